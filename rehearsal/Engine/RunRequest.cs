@@ -1,0 +1,40 @@
+using JupyterHubInfra.Rehearsal.Programs;
+using JupyterHubInfra.Rehearsal.Secrets;
+using JupyterHubInfra.Rehearsal.State;
+
+namespace JupyterHubInfra.Rehearsal.Engine;
+
+/// <summary>All that a run needs.</summary>
+public sealed record RunRequest
+{
+    /// <summary>What to do.</summary>
+    public required Operation Operation { get; init; }
+
+    /// <summary>The project.</summary>
+    public required ProjectInfo Project { get; init; }
+
+    /// <summary>The stack.</summary>
+    public required StackInfo Stack { get; init; }
+
+    /// <summary>The program. Not started by Destroy and Refresh.</summary>
+    public required ProgramLaunch Program { get; init; }
+
+    /// <summary>Where states are kept.</summary>
+    public required StateStore State { get; init; }
+
+    /// <summary>Opens the secrets of another stack's state from its salt, for stack references. Default: with the passphrase of the environment.</summary>
+    public Func<string, ISecretsManager> OpenSecrets { get; init; } = salt =>
+        PassphraseSecretsManager.Open(salt, () => PassphraseSource.Require("the referenced stack"), "the referenced stack");
+
+    /// <summary>Resource types or names whose next step fails. Default: none.</summary>
+    public IReadOnlyList<string> FailSteps { get; init; } = [];
+
+    /// <summary>Plays provider latencies. Default: none.</summary>
+    public LatencyProfile? Latency { get; init; }
+
+    /// <summary>How many steps run at once. Default: 16.</summary>
+    public int Parallel { get; init; } = 16;
+
+    /// <summary>Whether any change but `same` fails the run. Default: false.</summary>
+    public bool ExpectNoChanges { get; init; }
+}

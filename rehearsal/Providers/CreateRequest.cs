@@ -1,0 +1,6 @@
+using JupyterHubInfra.Rehearsal.Values;
+
+namespace JupyterHubInfra.Rehearsal.Providers;
+
+/// <summary>An object to create from checked inputs. In a preview nothing exists afterwards, and inputs may hold unknowns.</summary>
+public sealed record CreateRequest(string Urn, string Type, string Name, PropertyValue.Map Inputs, bool Preview, TimeSpan? Timeout);

@@ -1,0 +1,16 @@
+using System.Collections.Immutable;
+using JupyterHubInfra.Rehearsal.Values;
+
+namespace JupyterHubInfra.Rehearsal.Providers;
+
+/// <summary>An object to update to new inputs.</summary>
+public sealed record UpdateRequest(
+    string Urn,
+    string Type,
+    string Id,
+    PropertyValue.Map OldInputs,
+    PropertyValue.Map OldOutputs,
+    PropertyValue.Map NewInputs,
+    ImmutableArray<string> IgnoreChanges,
+    bool Preview,
+    TimeSpan? Timeout);

@@ -1,0 +1,23 @@
+using System.Collections.Immutable;
+using System.Text.Json.Nodes;
+
+namespace JupyterHubInfra.Rehearsal.State;
+
+/// <summary>A stack's state: what `pulumi stack export` calls deployment.</summary>
+public sealed record Deployment
+{
+    /// <summary>A stack that has never run.</summary>
+    public static Deployment Empty { get; } = new();
+
+    /// <summary>The resources; what a resource depends on stands before it.</summary>
+    public ImmutableArray<ResourceState> Resources { get; init; } = [];
+
+    /// <summary>Operations that had begun and not ended when the last run was interrupted.</summary>
+    public ImmutableArray<PendingOperation> PendingOperations { get; init; } = [];
+
+    /// <summary>The provider of its secrets, as it stands in the file.</summary>
+    public JsonObject? SecretsProvider { get; init; }
+
+    /// <summary>The resources of the state that are not waiting to be deleted, by URN.</summary>
+    public ResourceState? Find(string urn) => Resources.FirstOrDefault(resource => resource.Urn == urn && !resource.Delete);
+}
