@@ -17,6 +17,9 @@ public sealed class SettingsIssues(string project, string stack)
 
     public void Add(string path, string problem, string fix) => _issues.Add(new(path, problem, fix));
 
+    /// <summary>Whether exactly this path is already reported.</summary>
+    public bool Has(string path) => _issues.Any(issue => issue.Path == path);
+
     /// <summary>
     /// Reports a rule over several settings, unless one of them is already reported: its stand-in value would make the rule speak nonsense.
     /// </summary>
