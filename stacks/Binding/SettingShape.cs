@@ -15,7 +15,7 @@ public abstract record SettingShape
 
     public sealed record Fields(ImmutableArray<SettingDeclaration> Members) : SettingShape;
 
-    public sealed record Items(SettingShape Item, int Min, int? Max) : SettingShape;
+    public sealed record Items(SettingShape Item, int Min) : SettingShape;
 
     public sealed record Entries(ScalarSchema Key, string KeyAllowed, SettingShape Value) : SettingShape;
 }

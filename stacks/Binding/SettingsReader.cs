@@ -89,17 +89,29 @@ public sealed class SettingsReader
         return result;
     }
 
-    /// <summary>A list of scalars.</summary>
-    public ImmutableArray<T> List<T>(string name, Kind<T> kind, string about, ImmutableArray<T> otherwise, string? @default, int min = 0)
+    /// <summary>A list of scalars; <paramref name="default"/> says in words what absent means.</summary>
+    public ImmutableArray<T> List<T>(string name, Kind<T> kind, string about, ImmutableArray<T> otherwise, string @default, int min = 0)
     {
-        Declare(name, new SettingShape.Items(Shape(kind), min, null), @default: @default, about: about);
-        return Items(name, min, kind.Example, (value, path) => Scalar(kind, value, path, kind.ExampleValue)) ?? otherwise;
+        Declare(name, new SettingShape.Items(Shape(kind), min), @default: @default, about: about);
+        return Items(name, min, kind) ?? otherwise;
+    }
+
+    /// <summary>A list of scalars that must be there and have an entry.</summary>
+    public ImmutableArray<T> RequiredList<T>(string name, Kind<T> kind, string about)
+    {
+        Declare(name, new SettingShape.Items(Shape(kind), 1), required: true, about: about);
+        if (!_describing && !_node.TryGet(name, out _))
+        {
+            _issues.Add(At(name), $"is missing; needed: a list, each entry {kind.Allowed}.", _issues.Edit($"{At(name)}[0]", kind.Example));
+        }
+
+        return Items(name, 1, kind) ?? [kind.ExampleValue];
     }
 
     /// <summary>A list of groups; absent means empty.</summary>
     public ImmutableArray<T> Groups<T>(string name, Func<SettingsReader, T> read, string about)
     {
-        Declare(name, new SettingShape.Items(Members(read), 0, null), @default: "none", about: about);
+        Declare(name, new SettingShape.Items(Members(read), 0), @default: "none", about: about);
         return Items(name, 0, "...", (value, path) => Entry(value, path, read)) ?? [];
     }
 
@@ -121,6 +133,9 @@ public sealed class SettingsReader
 
     // Only a description needs the members of an entry before there is one.
     private SettingShape.Fields Members<T>(Func<SettingsReader, T> read) => _describing ? Describe(read) : new([]);
+
+    private ImmutableArray<T>? Items<T>(string name, int min, Kind<T> kind) =>
+        Items(name, min, kind.Example, (value, path) => Scalar(kind, value, path, kind.ExampleValue));
 
     private ImmutableArray<T>? Items<T>(string name, int min, string example, Func<SettingValue, string, T> read)
     {

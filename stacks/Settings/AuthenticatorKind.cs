@@ -1,0 +1,8 @@
+namespace JupyterHubInfra.Stacks.Settings;
+
+public enum AuthenticatorKind
+{
+    GitHub,
+    SharedPassword,
+    Dummy,
+}

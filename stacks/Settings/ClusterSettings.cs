@@ -1,0 +1,36 @@
+using System.Collections.Immutable;
+using JupyterHubInfra.Components.Values;
+using JupyterHubInfra.Stacks.Binding;
+
+namespace JupyterHubInfra.Stacks.Settings;
+
+/// <summary>The Kubernetes cluster.</summary>
+public sealed record ClusterSettings
+{
+    public required ControlPlaneSettings ControlPlane { get; init; }
+
+    public required WorkerSettings Workers { get; init; }
+
+    public required FloatingIpSettings ApiAddress { get; init; }
+
+    public required ImmutableArray<CidrBlock> AdminCidrs { get; init; }
+
+    public required ImmutableArray<string> NtpServers { get; init; }
+
+    public required ImmutableArray<ExtraFileSettings> ExtraFiles { get; init; }
+
+    public required ImmutableArray<string> ExtraBootCommands { get; init; }
+
+    public static ClusterSettings Read(SettingsReader read) => new()
+    {
+        ControlPlane = read.Group("controlPlane", ControlPlaneSettings.Read, "The servers that run the Kubernetes API and etcd."),
+        Workers = read.Group("workers", WorkerSettings.Read, "The servers that run hub and notebooks."),
+        ApiAddress = read.Group("apiAddress", FloatingIpSettings.Read, "Public address of the Kubernetes API."),
+        AdminCidrs = read.RequiredList("adminCidrs", Kinds.Cidr.Like("198.51.100.0/24"),
+            "Ranges from which the Kubernetes API may be reached: operators' networks and wherever `pulumi up` runs."),
+        NtpServers = read.List("ntpServers", SettingKinds.Host.Like("ntp.ubuntu.com"), "Time servers of every machine. Read at first boot only.", ["ntp.ubuntu.com"], "ntp.ubuntu.com", min: 1),
+        ExtraFiles = read.Groups("extraFiles", ExtraFileSettings.Read, "Files that new servers start with. Existing servers are not touched."),
+        ExtraBootCommands = read.List("extraBootCommands", Kinds.Text("a shell command", "echo ready"),
+            "Shell commands that new servers run at the end of their first boot. Existing servers are not touched.", [], "none"),
+    };
+}

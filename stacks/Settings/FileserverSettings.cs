@@ -1,0 +1,24 @@
+using System.Collections.Immutable;
+using JupyterHubInfra.Stacks.Binding;
+
+namespace JupyterHubInfra.Stacks.Settings;
+
+/// <summary>The server that holds the users' homes.</summary>
+public sealed record FileserverSettings
+{
+    public required string Flavor { get; init; }
+
+    public required VolumeSettings Volumes { get; init; }
+
+    public required int DefaultQuotaGiB { get; init; }
+
+    public required ImmutableSortedDictionary<string, int> QuotasGiB { get; init; }
+
+    public static FileserverSettings Read(SettingsReader read) => new()
+    {
+        Flavor = read.Required("flavor", SettingKinds.Flavor, "Flavor of the fileserver; ZFS likes memory."),
+        Volumes = read.Group("volumes", VolumeSettings.Read, "The disks of the homes."),
+        DefaultQuotaGiB = read.Optional("defaultQuotaGiB", Kinds.Whole(1, 16384, "10"), "10", "What a user's home may hold, in GiB. Changes reach the running server within minutes."),
+        QuotasGiB = read.Map("quotasGiB", SettingKinds.UserName, Kinds.Whole(1, 16384, "50"), "Exceptions: user name to GiB."),
+    };
+}

@@ -1,0 +1,92 @@
+using JupyterHubInfra.Stacks.Binding;
+
+namespace JupyterHubInfra.Stacks.Settings;
+
+/// <summary>What a single setting cannot know: the rules between settings. Nothing is created before all of them hold.</summary>
+internal static class OpenStackHubRules
+{
+    public static void Check(OpenStackHubSettings settings, SettingsIssues issues)
+    {
+        Ranges(settings.Network, issues);
+        Counts(settings, issues);
+        FloatingIp("cluster.apiAddress", settings.Cluster.ApiAddress, issues);
+        FloatingIp("hub.address", settings.Hub.Address, issues);
+        Names(settings, issues);
+        Authenticator(settings, issues);
+        Production(settings, issues);
+    }
+
+    private static void Ranges(NetworkSettings network, SettingsIssues issues)
+    {
+        Apart("podCidr", network.PodCidr, "nodeCidr", network.NodeCidr, "10.64.0.0/14");
+        Apart("serviceCidr", network.ServiceCidr, "nodeCidr", network.NodeCidr, "10.96.0.0/16");
+        Apart("serviceCidr", network.ServiceCidr, "podCidr", network.PodCidr, "10.96.0.0/16");
+
+        void Apart(string name, Components.Values.CidrBlock block, string otherName, Components.Values.CidrBlock other, string example) => issues.Require(
+            !block.Overlaps(other), $"network.{name}", $"is {block}, which overlaps network.{otherName} {other}; the three ranges must be apart.",
+            issues.Edit($"network.{name}", example), $"network.{otherName}");
+    }
+
+    private static void Counts(OpenStackHubSettings settings, SettingsIssues issues)
+    {
+        var servers = settings.Cluster.ControlPlane.Count;
+        issues.Require(servers % 2 == 1, "cluster.controlPlane.count", $"is {servers}; etcd needs an odd number of members to have a majority.",
+            issues.Edit("cluster.controlPlane.count", "1"));
+        issues.Require(servers % 2 == 0 || servers == 1, "cluster.controlPlane.count", $"is {servers}; more than one control-plane server is not available yet.",
+            issues.Edit("cluster.controlPlane.count", "1"));
+        var volumes = settings.Fileserver.Volumes;
+        issues.Require(volumes.Count % 2 == 0, "fileserver.volumes.count", $"is {volumes.Count}; homes are mirrored over pairs of volumes, so the number must be even.",
+            issues.Edit("fileserver.volumes.count", $"{volumes.Count + 1}"));
+        issues.Require(volumes.Existing.Length % 2 == 0, "fileserver.volumes.existing", $"names {volumes.Existing.Length} volumes; homes are mirrored over pairs of volumes, so the number must be even.",
+            $"edit Pulumi.{issues.Stack}.yaml: list both volumes of every mirror.");
+    }
+
+    private static void FloatingIp(string path, FloatingIpSettings address, SettingsIssues issues)
+    {
+        issues.Require(address.Mode is not FloatingIpMode.Existing || address.Address is not null, $"{path}.address",
+            "is missing; mode 'existing' needs the floating IP to use.", issues.Edit($"{path}.address", "203.0.113.10"), $"{path}.mode");
+        issues.Require(address.Mode is FloatingIpMode.Existing || address.Address is null, $"{path}.address",
+            $"is {address.Address}, but mode '{(address.Mode is FloatingIpMode.New ? "new" : "none")}' takes no address.",
+            $"set the mode to 'existing' ({issues.SetCommand($"{path}.mode", "existing")}) or remove the address from Pulumi.{issues.Stack}.yaml.", $"{path}.mode");
+    }
+
+    private static void Names(OpenStackHubSettings settings, SettingsIssues issues)
+    {
+        var (host, zone) = (settings.Hub.Host, settings.Dns.Zone);
+        issues.Require(host.IsWithin(zone), "hub.host", $"is {host}, which is not in the zone {zone} of dns.zone.", issues.Edit("hub.host", $"hub.{zone}"), "dns.zone");
+        issues.Require(!settings.Dns.CreateZone || settings.Dns.Email is not null, "dns.email", "is missing; a zone needs a contact address.",
+            issues.Edit("dns.email", $"hostmaster@{zone}"), "dns.createZone", "dns.zone");
+        issues.Require(settings.Hub.Https.Mode is not HttpsMode.LetsEncrypt || settings.Hub.Https.Email is not null, "hub.https.email",
+            "is missing; Let's Encrypt wants a contact address.", issues.Edit("hub.https.email", $"hostmaster@{zone}"), "hub.https.mode", "dns.zone");
+    }
+
+    private static void Authenticator(OpenStackHubSettings settings, SettingsIssues issues)
+    {
+        const string Path = "hub.authenticator";
+        var authenticator = settings.Hub.Authenticator;
+        var github = authenticator.Kind is AuthenticatorKind.GitHub;
+        var allows = authenticator.AllowAll || authenticator.AllowedUsers.Length > 0 || authenticator.AllowedOrganizations.Length > 0;
+        issues.Require(allows, Path, "lets nobody in: none of allowAll, allowedUsers and allowedOrganizations is set.",
+            $"name users ({issues.SetCommand($"{Path}.allowedUsers[0]", "ada")}) or let everybody in ({issues.SetCommand($"{Path}.allowAll", "true")}).");
+        issues.Require(!authenticator.AllowAll || (authenticator.AllowedUsers.IsEmpty && authenticator.AllowedOrganizations.IsEmpty), $"{Path}.allowAll",
+            "is true, but users or organizations are listed too; the lists would have no effect.", $"remove the lists or set allowAll to false ({issues.SetCommand($"{Path}.allowAll", "false")}).",
+            $"{Path}.allowedUsers", $"{Path}.allowedOrganizations");
+        issues.Require(github || authenticator.AllowedOrganizations.IsEmpty, $"{Path}.allowedOrganizations", "is set, but only the kind 'github' knows organizations.",
+            issues.Edit($"{Path}.kind", "github"), $"{Path}.kind");
+        issues.Require(!github || authenticator.ClientId is not null, $"{Path}.clientId", "is missing; the kind 'github' needs the client id of an OAuth app.",
+            issues.Edit($"{Path}.clientId", "Iv1.0123456789abcdef"), $"{Path}.kind");
+        issues.Require(!github || settings.GitHubClientSecret is not null, "githubClientSecret", "is missing; the kind 'github' of hub.authenticator needs the OAuth app's secret.",
+            issues.SetSecretCommand("githubClientSecret"), $"{Path}.kind");
+    }
+
+    private static void Production(OpenStackHubSettings settings, SettingsIssues issues)
+    {
+        var production = settings.Profile is Profile.Production;
+        var authenticator = settings.Hub.Authenticator.Kind;
+        var name = authenticator is AuthenticatorKind.Dummy ? "dummy" : "shared-password";
+        issues.Require(!production || authenticator is AuthenticatorKind.GitHub, "hub.authenticator.kind", $"is {name}, which is for tests only and refused in the profile 'production'.",
+            issues.Edit("hub.authenticator.kind", "github"), "profile");
+        issues.Require(!production || settings.Hub.Https.Mode is not HttpsMode.None, "hub.https.mode", "is none; the profile 'production' refuses plain HTTP.",
+            issues.Edit("hub.https.mode", "letsencrypt"), "profile");
+    }
+}
