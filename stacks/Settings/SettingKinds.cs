@@ -23,7 +23,7 @@ internal static class SettingKinds
         "^[a-z0-9][a-z0-9._-]{0,63}$");
 
     public static Kind<string> SshPublicKey { get; } = Kinds.Parsed<string>("an SSH public key, e.g. the line in ~/.ssh/id_ed25519.pub",
-        "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIGqU5a5kY1cW2vVZcQ0Dk0q8m3Jm6l7lq3m0F8u1n0aB ada@example.org", TryPublicKey);
+        "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIJNAtAgmZGdDA+5khJvNi0S22EqeZshnAwyLGM5eDudQ ada@example.org", TryPublicKey);
 
     private static bool IsEmail(string text) =>
         text.IndexOf('@', StringComparison.Ordinal) is > 0 and var at && Components.Values.DnsName.TryParse(text[(at + 1)..], out _) && !text.Contains(' ', StringComparison.Ordinal);

@@ -1,0 +1,110 @@
+using JupyterHubInfra.Infra.Tests.Support;
+using JupyterHubInfra.Stacks.Binding;
+using JupyterHubInfra.Stacks.Settings;
+using JupyterHubInfra.TestKit;
+
+namespace JupyterHubInfra.Infra.Tests.Settings;
+
+public sealed class BadInputTests
+{
+    private const string File = "edit Pulumi.dev.yaml";
+
+    [Fact]
+    public void The_dev_stack_has_no_problem() => Assert.Equal("", Problem(StackFile.Dev()));
+
+    [Theory]
+    [InlineData("cluster.workers.count", "\"three\"", "is \"three\"; allowed: a whole number from 1 to 200.", File + ", or run: pulumi config set --stack dev --path 'jupyterhub-infra:cluster.workers.count' 2")]
+    [InlineData("cluster.workers.count", "0", "is 0; allowed: a whole number from 1 to 200.", File + ", or run: pulumi config set --stack dev --path 'jupyterhub-infra:cluster.workers.count' 2")]
+    [InlineData("cluster.workers.count", null, "is missing; needed: a whole number from 1 to 200.", File + ", or run: pulumi config set --stack dev --path 'jupyterhub-infra:cluster.workers.count' 2")]
+    [InlineData("cluster.wrokers", "{}", "is not a setting; did you mean 'workers'?", "rename it to 'workers' in Pulumi.dev.yaml.")]
+    [InlineData("dns.colour", "1", "is not a setting.", "remove it from Pulumi.dev.yaml; known here: createZone, email, ttl, zone.")]
+    [InlineData("anouncement", "\"x\"", "is not a setting; did you mean 'announcement'?", "rename it to 'announcement' in Pulumi.dev.yaml.")]
+    [InlineData("network", "\"public\"", "is \"public\"; needed: settings of its own, indented below it.", File + "; docs/reference/settings.md shows the form.")]
+    [InlineData("cluster.adminCidrs", "[]", "has 0 entries; at least 1 is needed.", File + ", or run: pulumi config set --stack dev --path 'jupyterhub-infra:cluster.adminCidrs[0]' 198.51.100.0/24")]
+    [InlineData("profile", "\"prodution\"", "is \"prodution\"; allowed: one of dev, production (did you mean 'production'?).", File + ", or run: pulumi config set --stack dev jupyterhub-infra:profile dev")]
+    [InlineData("network.podCidr", "\"10.4.0.0/16\"", "is 10.4.0.0/16, which overlaps network.nodeCidr 10.4.0.0/24; the three ranges must be apart.", File + ", or run: pulumi config set --stack dev --path 'jupyterhub-infra:network.podCidr' 10.64.0.0/14")]
+    [InlineData("network.nodeCidr", "\"10.4.0.1/24\"", "is \"10.4.0.1/24\"; allowed: an IPv4 range such as 10.4.0.0/24 ('10.4.0.1/24' has host bits set: did you mean '10.4.0.0/24'?).", File + ", or run: pulumi config set --stack dev --path 'jupyterhub-infra:network.nodeCidr' 10.4.0.0/24")]
+    [InlineData("fileserver.volumes.count", "3", "is 3; homes are mirrored over pairs of volumes, so the number must be even.", File + ", or run: pulumi config set --stack dev --path 'jupyterhub-infra:fileserver.volumes.count' 4")]
+    [InlineData("cluster.controlPlane.count", "2", "is 2; etcd needs an odd number of members to have a majority.", File + ", or run: pulumi config set --stack dev --path 'jupyterhub-infra:cluster.controlPlane.count' 1")]
+    [InlineData("cluster.controlPlane.count", "3", "is 3; more than one control-plane server is not available yet.", File + ", or run: pulumi config set --stack dev --path 'jupyterhub-infra:cluster.controlPlane.count' 1")]
+    [InlineData("hub.host", "\"hub_dev.callysto.farm\"", "is \"hub_dev.callysto.farm\"; allowed: a DNS name such as hub.example.org ('hub_dev.callysto.farm' is not a DNS name: '_' is not allowed. Use letters, digits and hyphens, e.g. 'hub-dev.callysto.farm').", File + ", or run: pulumi config set --stack dev --path 'jupyterhub-infra:hub.host' hub.callysto.farm")]
+    [InlineData("hub.host", "\"hub.callysto.space\"", "is hub.callysto.space, which is not in the zone callysto.farm of dns.zone.", File + ", or run: pulumi config set --stack dev --path 'jupyterhub-infra:hub.host' hub.callysto.farm")]
+    [InlineData("hub.notebooks.image", "\"quay.io/jupyter/scipy-notebook:latest\"", "is \"quay.io/jupyter/scipy-notebook:latest\"; allowed: an image with an exact tag, such as quay.io/jupyter/scipy-notebook:2026-06-01.", File + ", or run: pulumi config set --stack dev --path 'jupyterhub-infra:hub.notebooks.image' quay.io/jupyter/scipy-notebook:2026-06-01")]
+    public void A_bad_value_is_named_with_what_is_allowed_and_what_mends_it(string path, string? json, string problem, string fix) =>
+        Assert.Equal(Message(path, problem, fix), Problem(StackFile.Dev().With(path, json)));
+
+    [Fact]
+    public void A_private_key_is_not_taken_for_a_public_one() => Assert.Contains(
+        "(this is a private key: treat it as leaked, make a new pair, and put the .pub file's line here).",
+        Problem(StackFile.Dev().With("sshKeys.ada.publicKey", "\"-----BEGIN OPENSSH PRIVATE KEY-----\"")), StringComparison.Ordinal);
+
+    [Fact]
+    public void A_public_key_that_was_cut_is_refused() => Assert.Contains(
+        "sshKeys.ada.publicKey: is \"ssh-ed25519 AAAAC3NzaC1lZDI1\"; allowed: an SSH public key, e.g. the line in ~/.ssh/id_ed25519.pub (the part after 'ssh-ed25519' is not such a key: it was cut or changed).",
+        Problem(StackFile.Dev().With("sshKeys.ada.publicKey", "\"ssh-ed25519 AAAAC3NzaC1lZDI1\"")), StringComparison.Ordinal);
+
+    [Fact]
+    public void A_hub_that_lets_nobody_in_is_refused() => Assert.Equal(
+        Message("hub.authenticator", "lets nobody in: none of allowAll, allowedUsers and allowedOrganizations is set.",
+            "name users (pulumi config set --stack dev --path 'jupyterhub-infra:hub.authenticator.allowedUsers[0]' ada) or let everybody in (pulumi config set --stack dev --path 'jupyterhub-infra:hub.authenticator.allowAll' true)."),
+        Problem(StackFile.Dev().With("hub.authenticator.allowedUsers", null)));
+
+    [Theory]
+    [InlineData("dummy")]
+    [InlineData("shared-password")]
+    public void A_test_authenticator_is_refused_in_production(string kind) => Assert.Equal(
+        Message("hub.authenticator.kind", $"is {kind}, which is for tests only and refused in the profile 'production'.",
+            File + ", or run: pulumi config set --stack dev --path 'jupyterhub-infra:hub.authenticator.kind' github"),
+        Problem(StackFile.Dev().With("profile", "\"production\"").With("hub.authenticator.kind", $"\"{kind}\"")));
+
+    [Fact]
+    public void A_missing_secret_names_the_command_that_sets_it() => Assert.Equal(
+        Message("githubClientSecret", "is missing; the kind 'github' of hub.authenticator needs the OAuth app's secret.",
+            "pulumi config set --stack dev --secret jupyterhub-infra:githubClientSecret"),
+        Problem(StackFile.Dev().With("hub.authenticator.kind", "\"github\"").With("hub.authenticator.clientId", "\"Iv1.0123456789abcdef\"")));
+
+    [Fact]
+    public void A_secret_in_plain_text_is_refused_and_not_repeated()
+    {
+        var message = Problem(StackFile.Dev().With("githubClientSecret", "\"hunter2\""));
+        Assert.Equal(
+            Message("githubClientSecret", "is a secret, but stands in the file as plain text.",
+                "treat the value as leaked, get a new one, and store it encrypted: pulumi config set --stack dev --secret jupyterhub-infra:githubClientSecret"),
+            message);
+        Assert.DoesNotContain("hunter2", message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void An_encrypted_value_of_the_wrong_type_is_not_shown() => Assert.DoesNotContain(
+        "hunter2", Problem(StackFile.Dev().WithSecret("profile", "hunter2")), StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("new", "is 203.0.113.10, but mode 'new' takes no address.")]
+    [InlineData("none", "is 203.0.113.10, but mode 'none' takes no address.")]
+    public void A_floating_ip_that_is_not_an_existing_one_takes_no_address(string mode, string problem) => Assert.Contains(
+        $"hub.address.address: {problem}", Problem(StackFile.Dev().With("hub.address", $$"""{"mode":"{{mode}}","address":"203.0.113.10"}""")), StringComparison.Ordinal);
+
+    [Fact]
+    public void An_existing_floating_ip_needs_its_address() => Assert.Equal(
+        Message("hub.address.address", "is missing; mode 'existing' needs the floating IP to use.",
+            File + ", or run: pulumi config set --stack dev --path 'jupyterhub-infra:hub.address.address' 203.0.113.10"),
+        Problem(StackFile.Dev().With("hub.address", """{"mode":"existing"}""")));
+
+    [Fact]
+    public void All_problems_are_reported_at_once() => Snapshot.Match(
+        Problem(StackFile.Dev()
+            .With("profile", "\"production\"").With("cluster.wrokers", "{}").With("cluster.controlPlane.count", "\"many\"").With("cluster.workers.flavor", null)
+            .With("network.serviceCidr", "\"10.64.0.0/16\"").With("fileserver.volumes.count", "5").With("hub.https.mode", "\"none\"")
+            .With("hub.cull", "[]").With("githubClientSecret", "\"plain\"")) + "\n",
+        "BadInput.all-at-once.expected.txt");
+
+    private static string Problem(StackFile file)
+    {
+        var issues = new SettingsIssues(StackSettings.Project, "dev");
+        StackSettings.OpenStackHub(file.Raw(), issues);
+        return issues.Any ? issues.Render() : "";
+    }
+
+    private static string Message(string path, string problem, string fix) =>
+        $"Stack 'dev': 1 setting in Pulumi.dev.yaml must be mended; nothing was changed.\n  {path}: {problem}\n    Fix: {fix}";
+}

@@ -1,0 +1,82 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using JupyterHubInfra.Stacks.Binding;
+using YamlDotNet.RepresentationModel;
+
+namespace JupyterHubInfra.Infra.Tests.Support;
+
+/// <summary>A stack file as JSON, to be edited by a test and handed to the program as an engine would.</summary>
+internal sealed class StackFile
+{
+    private const string Prefix = "jupyterhub-infra:";
+    private readonly HashSet<string> _secrets = new(StringComparer.Ordinal);
+
+    private StackFile(JsonObject document) => Document = document;
+
+    public JsonObject Document { get; }
+
+    public static StackFile Dev() => Parse(Repository.Read("Pulumi.dev.yaml"));
+
+    public static StackFile Parse(string yaml)
+    {
+        var stream = new YamlStream();
+        stream.Load(new StringReader(yaml));
+        return new((JsonObject)ToJson(stream.Documents[0].RootNode)!);
+    }
+
+    /// <summary>Sets a value at a path such as <c>cluster.workers.count</c>; the value is JSON, null removes.</summary>
+    public StackFile With(string path, string? json)
+    {
+        var parts = path.Split('.');
+        var at = (JsonObject)Document["config"]!;
+        for (var i = 0; i < parts.Length; i++)
+        {
+            var key = i == 0 ? Prefix + parts[0] : parts[i];
+            if (i < parts.Length - 1)
+            {
+                at = at[key] as JsonObject ?? (JsonObject)(at[key] = new JsonObject())!;
+            }
+            else if (json is null)
+            {
+                at.Remove(key);
+            }
+            else
+            {
+                at[key] = JsonNode.Parse(json);
+            }
+        }
+
+        return this;
+    }
+
+    public StackFile WithSecret(string name, string value)
+    {
+        _secrets.Add(name);
+        return With(name, JsonValue.Create(value).ToJsonString());
+    }
+
+    public RawSettings Raw()
+    {
+        var config = (JsonObject)Document["config"]!;
+        var values = config.Where(setting => setting.Key.StartsWith(Prefix, StringComparison.Ordinal))
+            .ToImmutableSortedDictionary(setting => setting.Key[Prefix.Length..], setting => Text(setting.Value), StringComparer.Ordinal);
+        return new(values, [.. _secrets]);
+    }
+
+    // The engine hands over scalars as their text and everything else as JSON.
+    private static string Text(JsonNode? value) =>
+        value is JsonValue scalar && scalar.GetValueKind() is JsonValueKind.String ? scalar.GetValue<string>() : value?.ToJsonString() ?? "";
+
+    private static JsonNode? ToJson(YamlNode node) => node switch
+    {
+        YamlMappingNode map => new JsonObject(map.Children.Select(pair => KeyValuePair.Create(((YamlScalarNode)pair.Key).Value!, ToJson(pair.Value)))),
+        YamlSequenceNode list => new JsonArray([.. list.Children.Select(ToJson)]),
+        YamlScalarNode { Style: YamlDotNet.Core.ScalarStyle.Plain, Value: var text } when IsJsonScalar(text!) => JsonNode.Parse(text!),
+        YamlScalarNode scalar => JsonValue.Create(scalar.Value),
+        _ => throw new NotSupportedException($"{node.NodeType} in a stack file"),
+    };
+
+    private static bool IsJsonScalar(string text) =>
+        text is "true" or "false" || double.TryParse(text, System.Globalization.NumberStyles.Float, System.Globalization.CultureInfo.InvariantCulture, out _);
+}
