@@ -1,0 +1,112 @@
+using JupyterHubInfra.Components.Text;
+
+namespace JupyterHubInfra.Components.Clusters.Kubeadm;
+
+/// <summary>Renders kubeadm's configuration files (kubeadm.k8s.io/v1beta4).</summary>
+internal static class KubeadmConfiguration
+{
+    /// <summary>Replaced on the machine, which alone knows its Nova id.</summary>
+    public const string InstanceIdPlaceholder = "INSTANCE-ID";
+
+    public const string JoinKubeconfigPath = "/etc/kubernetes/join.kubeconfig";
+    public const int ApiPort = 6443;
+
+    private const string ApiVersion = "kubeadm.k8s.io/v1beta4";
+
+    public static string Init(KubeadmNode node, KubeadmCluster cluster) =>
+        Yaml.RenderAll(InitDocument(node), ClusterDocument(cluster), KubeletConfiguration.Document());
+
+    public static string Join(KubeadmNode node) => Yaml.Render(new()
+    {
+        { "apiVersion", ApiVersion },
+        { "kind", "JoinConfiguration" },
+        { "discovery", new YamlMap { { "file", new YamlMap { { "kubeConfigPath", JoinKubeconfigPath } } } } },
+        { "nodeRegistration", NodeRegistration(node) },
+
+        // Workers boot together with the control plane and wait for it.
+        { "timeouts", new YamlMap { { "discovery", "30m0s" }, { "tlsBootstrap", "10m0s" } } },
+    });
+
+    private static YamlMap InitDocument(KubeadmNode node) => new()
+    {
+        { "apiVersion", ApiVersion },
+        { "kind", "InitConfiguration" },
+
+        // An empty list would make kubeadm create a token; nodes join with their own certificates.
+        { "bootstrapTokens", new object[] { ShortLivedToken() } },
+        { "localAPIEndpoint", new YamlMap { { "advertiseAddress", node.Address }, { "bindPort", ApiPort } } },
+        { "nodeRegistration", NodeRegistration(node) },
+        { "timeouts", new YamlMap { { "controlPlaneComponentHealthCheck", "10m0s" }, { "kubeletHealthCheck", "10m0s" } } },
+    };
+
+    // kubeadm demands a token; this one is public knowledge, allows nothing (no usages beyond signing) and ends after a second.
+    private static YamlMap ShortLivedToken() => new()
+    {
+        { "token", "abcdef.0123456789abcdef" },
+        { "ttl", "1s" },
+        { "usages", new object[] { "signing" } },
+    };
+
+    private static YamlMap ClusterDocument(KubeadmCluster cluster) => new()
+    {
+        { "apiVersion", ApiVersion },
+        { "kind", "ClusterConfiguration" },
+        { "clusterName", cluster.Name },
+        { "kubernetesVersion", KubernetesVersions.Kubernetes },
+        { "controlPlaneEndpoint", $"{cluster.Endpoint}:{ApiPort}" },
+        {
+            "networking", new YamlMap
+            {
+                { "podSubnet", cluster.Addresses.Pods.ToString() },
+                { "serviceSubnet", cluster.Addresses.Services.ToString() },
+                { "dnsDomain", "cluster.local" },
+            }
+        },
+        { "encryptionAlgorithm", "ECDSA-P256" },
+
+        // Three years: a control plane is replaced more often than that, and every replacement renews them.
+        { "certificateValidityPeriod", "26280h0m0s" },
+        {
+            "apiServer", new YamlMap
+            {
+                { "certSANs", cluster.CertificateNames.Cast<object>() },
+                { "extraArgs", new object[] { Argument("profiling", "false") } },
+            }
+        },
+        { "controllerManager", new YamlMap { { "extraArgs", new object[] { Argument("profiling", "false") } } } },
+        { "scheduler", new YamlMap { { "extraArgs", new object[] { Argument("profiling", "false") } } } },
+        {
+            "etcd", new YamlMap
+            {
+                {
+                    // Cloud disks stall: the defaults (100 ms, 1 s) would elect a new leader each time.
+                    "local", new YamlMap
+                    {
+                        { "dataDir", "/var/lib/etcd" },
+                        { "extraArgs", new object[] { Argument("election-timeout", "5000"), Argument("heartbeat-interval", "500"), Argument("quota-backend-bytes", "4294967296") } },
+                    }
+                },
+            }
+        },
+    };
+
+    private static YamlMap NodeRegistration(KubeadmNode node) => new()
+    {
+        { "name", node.Name },
+        { "criSocket", "unix:///run/containerd/containerd.sock" },
+
+        // Empty is not the same as absent: absent puts kubeadm's own taint on a control plane.
+        { "taints", node.Taints.Select(taint => (object)new YamlMap { { "key", taint.Key }, { "value", taint.Value.Length == 0 ? null : taint.Value }, { "effect", taint.Effect } }) },
+        {
+            "kubeletExtraArgs", new object?[]
+            {
+                Argument("cloud-provider", "external"),
+                Argument("node-ip", node.Address),
+                Argument("provider-id", $"openstack:///{InstanceIdPlaceholder}"),
+                node.Labels.IsEmpty ? null : Argument("node-labels", string.Join(',', node.Labels.Select(label => $"{label.Key}={label.Value}"))),
+            }.OfType<object>()
+        },
+    };
+
+    private static YamlMap Argument(string name, string value) => new() { { "name", name }, { "value", value } };
+}

@@ -1,0 +1,45 @@
+using System.Collections.Immutable;
+using JupyterHubInfra.Components.Text;
+
+namespace JupyterHubInfra.Components.Machines;
+
+/// <summary>The first-boot description of a machine, for cloud-init on Ubuntu 24.04.</summary>
+internal sealed record CloudConfig
+{
+    public ImmutableArray<MachineFile> Files { get; init; } = [];
+
+    /// <summary>Commands of the last stage, each a list of words.</summary>
+    public ImmutableArray<ImmutableArray<string>> Commands { get; init; } = [];
+
+    /// <summary>Packages from the image's own repositories, installed before the commands run.</summary>
+    public ImmutableArray<string> Packages { get; init; } = [];
+
+    /// <summary>Time servers. Default: those of the distribution.</summary>
+    public ImmutableArray<string> TimeServers { get; init; } = [];
+
+    public string Render() => "#cloud-config\n" + Yaml.Render(new()
+    {
+        { "preserve_hostname", false },
+        { "disable_root", true },
+        { "ssh_pwauth", false },
+
+        // One word removes cloud-init's default entry: swap would come back at every boot, and we choose the ephemeral disk's place.
+        { "mounts", new object[] { new object[] { "swap" }, new object[] { "ephemeral0" } } },
+        { "ntp", new YamlMap { { "enabled", true }, { "ntp_client", "chrony" }, { "servers", TimeServers.IsEmpty ? null : TimeServers.Cast<object>() } } },
+        { "package_update", Packages.IsEmpty ? null : true },
+        { "packages", Packages.IsEmpty ? null : Packages.Cast<object>() },
+        { "write_files", Files.Select(FileEntry) },
+        { "runcmd", Commands.Select(command => (object)command.Cast<object>()) },
+
+        // The serial console is the only view into a machine without SSH.
+        { "output", new YamlMap { { "all", "| tee -a /var/log/cloud-init-output.log /dev/console" } } },
+    });
+
+    private static object FileEntry(MachineFile file) => new YamlMap
+    {
+        { "path", file.Path },
+        { "permissions", file.Mode },
+        { "append", file.Append ? true : null },
+        { "content", file.Content },
+    };
+}

@@ -1,0 +1,32 @@
+using System.Globalization;
+using System.Text;
+
+namespace JupyterHubInfra.Components.Machines;
+
+/// <summary>Nova takes 65,535 characters of base64, so 49,149 bytes of user data.</summary>
+internal static class UserDataSize
+{
+    public const int Limit = 49_149;
+
+    private const int PartsNamed = 3;
+
+    /// <summary>The text itself, or an error that names the biggest files in it.</summary>
+    public static string Checked(string machine, string userData, IEnumerable<MachineFile> parts)
+    {
+        var size = Encoding.UTF8.GetByteCount(userData);
+        if (size <= Limit)
+        {
+            return userData;
+        }
+
+        var biggest = parts
+            .Select(part => (part.Path, Size: Encoding.UTF8.GetByteCount(part.Content)))
+            .OrderByDescending(part => part.Size)
+            .ThenBy(part => part.Path, StringComparer.Ordinal)
+            .Take(PartsNamed)
+            .Select(part => string.Create(CultureInfo.InvariantCulture, $"{part.Path} {part.Size:N0}"));
+        throw new InvalidOperationException(string.Create(
+            CultureInfo.InvariantCulture,
+            $"The user data of '{machine}' has {size:N0} bytes, Nova takes {Limit:N0}. Biggest parts: {string.Join(", ", biggest)}. Shorten them or put them into the image."));
+    }
+}
