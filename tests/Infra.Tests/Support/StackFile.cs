@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using JupyterHubInfra.Stacks.Binding;
+using JupyterHubInfra.TestKit;
 using YamlDotNet.RepresentationModel;
 
 namespace JupyterHubInfra.Infra.Tests.Support;
