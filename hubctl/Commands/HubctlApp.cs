@@ -1,0 +1,86 @@
+using System.CommandLine;
+using JupyterHubInfra.Hubctl.Builds;
+using JupyterHubInfra.Hubctl.Rendering;
+using JupyterHubInfra.Hubctl.Runs;
+using JupyterHubInfra.Rehearsal.Documents;
+using JupyterHubInfra.Rehearsal.Engine;
+using JupyterHubInfra.Rehearsal.Projects;
+using JupyterHubInfra.Rehearsal.Secrets;
+using JupyterHubInfra.Rehearsal.State;
+
+namespace JupyterHubInfra.Hubctl.Commands;
+
+/// <summary>The whole command line: parses, runs, and turns every failure into one message and an exit code.</summary>
+internal sealed class HubctlApp
+{
+    private readonly Screen _screen;
+    private readonly Grammar _grammar;
+
+    internal HubctlApp(Screen screen, RunEngine engine)
+    {
+        _screen = screen;
+        _grammar = new(GuardAsync)
+        {
+            Run = (target, options, cancellationToken) => new StackRun(Open(target), options, engine, screen).RunAsync(cancellationToken),
+            Outputs = (target, options) => new StateView(Open(target), screen).Outputs(options),
+            Export = (target, showSecrets) => new StateView(Open(target), screen).Export(showSecrets),
+        };
+    }
+
+    internal async Task<int> RunAsync(string[] arguments)
+    {
+        var root = _grammar.Root();
+        var parsed = root.Parse(arguments);
+        if (parsed.Errors.Count > 0 && parsed.Action is not System.CommandLine.Help.HelpAction)
+        {
+            _screen.Fail(UsageError.Of(parsed));
+            return ExitCode.Invalid;
+        }
+
+        return await parsed.InvokeAsync(new() { EnableDefaultExceptionHandler = false, Error = _screen.Error });
+    }
+
+    private async Task<int> GuardAsync(ParseResult parsed, Func<CancellationToken, Task<int>> action, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await action(cancellationToken);
+        }
+        catch (Exception e) when (e is InvalidSettingsException or StateException or SecretsException)
+        {
+            return Fail(parsed, e, ExitCode.Invalid, e.Message);
+        }
+        catch (BuildFailedException e)
+        {
+            return Fail(parsed, e, ExitCode.Failed, e.Message);
+        }
+        catch (OperationCanceledException e) when (cancellationToken.IsCancellationRequested)
+        {
+            return Fail(parsed, e, ExitCode.Failed, "cancelled; run the same command again to go on from here");
+        }
+        catch (Exception e) when (e is not OutOfMemoryException)
+        {
+            return Fail(parsed, e, ExitCode.Failed, $"hubctl itself failed: {e.Message}\nRun it again with --verbose and report what it says; the state is as the last finished step left it.");
+        }
+    }
+
+    private int Fail(ParseResult parsed, Exception exception, int code, string message)
+    {
+        if (_grammar.IsJson(parsed) && parsed.CommandResult.Command.Name is "preview" or "up" or "destroy" or "refresh")
+        {
+            // Who reads the document gets one, whatever happens.
+            var said = new EngineEvent.Diagnostic(Severity.Error, null, message, 0, false) { Prefix = "error: " };
+            _screen.Write(stream => PreviewDocument.Write(stream, new() { Outcome = Outcome.InvalidSettings, Diagnostics = [said] }, []));
+        }
+
+        _screen.Fail(message);
+        if (_grammar.IsVerbose(parsed))
+        {
+            _screen.Error.WriteLine(exception);
+        }
+
+        return code;
+    }
+
+    private static Workspace Open(Target target) => Workspace.Open(target.Folder, target.Stack, target.StateFolder);
+}

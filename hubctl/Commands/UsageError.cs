@@ -1,0 +1,37 @@
+using System.CommandLine;
+using JupyterHubInfra.Rehearsal.Projects;
+
+namespace JupyterHubInfra.Hubctl.Commands;
+
+/// <summary>A command line that cannot be read: what is wrong in it, what was probably meant, where to read more.</summary>
+internal static class UsageError
+{
+    internal static string Of(ParseResult parsed)
+    {
+        var command = parsed.CommandResult.Command;
+        var path = command is RootCommand ? "hubctl" : $"hubctl {command.Name}";
+        if (command is RootCommand root && parsed.UnmatchedTokens.Count == 0)
+        {
+            return $"say what to do: {string.Join(", ", root.Subcommands.Select(sub => sub.Name))}\n  to do:     hubctl up -s dev, or hubctl --help";
+        }
+
+        if (parsed.UnmatchedTokens is [var unknown, ..])
+        {
+            var isOption = unknown.StartsWith('-');
+            IReadOnlyList<string> known = isOption
+                ? [.. Options(parsed).SelectMany(option => option.Aliases.Prepend(option.Name)).Where(name => name.StartsWith("--", StringComparison.Ordinal)).Order(StringComparer.Ordinal)]
+                : [.. command.Subcommands.Select(sub => sub.Name)];
+            var guess = Suggestion.For(unknown, known);
+            var remedy = guess is null ? $"see {path} --help" : $"did you mean '{guess}'?";
+            return new Problem(
+                $"{path} knows no {(isOption ? "option" : known.Count > 0 ? "command" : "argument")} '{unknown}'",
+                Allowed: known.Count > 0 ? string.Join(", ", known) : null,
+                Remedy: remedy).ToString();
+        }
+
+        return new Problem(parsed.Errors[0].Message.TrimEnd('.'), Remedy: $"see {path} --help").ToString();
+    }
+
+    private static IEnumerable<Option> Options(ParseResult parsed) =>
+        parsed.CommandResult.Command.Options.Concat(parsed.RootCommandResult.Command.Options.Where(option => option.Recursive)).Distinct();
+}

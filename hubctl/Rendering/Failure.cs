@@ -1,0 +1,42 @@
+using JupyterHubInfra.Rehearsal.Engine;
+
+namespace JupyterHubInfra.Hubctl.Rendering;
+
+/// <summary>Why a run did not succeed, for standard error.</summary>
+internal static class Failure
+{
+    // The engine ends a failed run with one of these; they add nothing to the errors before them.
+    private static readonly string[] Epilogues = ["update failed", "preview failed", "destroy failed", "refresh failed"];
+
+    internal static string Of(RunResult result, Operation operation, string stack) => result.Outcome switch
+    {
+        Outcome.Refused => Refused(result, operation, stack),
+        Outcome.UnexpectedChanges => $"no changes were expected (--expect-no-changes), but there are some: {Counts(result)}",
+        Outcome.Cancelled => "cancelled; run the same command again to go on from here",
+        _ => Said(result, operation),
+    };
+
+    private static string Refused(RunResult result, Operation operation, string stack)
+    {
+        var names = result.ProtectedUrns.Order(StringComparer.Ordinal).Select(urn => $"\n  {Words.Name(urn)}  {urn}");
+        var way = operation == Operation.Destroy
+            ? $"To destroy them on purpose, remove 'Protect' from them in the program, run 'hubctl up -s {stack}', then destroy again."
+            : "To delete them on purpose, first remove 'Protect' from them in the program and run up; then remove them from the program.";
+        return $"refused: {result.ProtectedUrns.Length} protected {(result.ProtectedUrns.Length == 1 ? "resource" : "resources")} would be deleted; nothing was changed.{string.Concat(names)}\n{way}";
+    }
+
+    private static string Said(RunResult result, Operation operation)
+    {
+        string[] errors =
+        [
+            .. result.Diagnostics
+                .Where(said => said is { Severity: Severity.Error, Ephemeral: false } && !Epilogues.Contains(said.Message.Trim()))
+                .Select(said => (said.Urn is { Length: > 0 } urn && !Words.IsStack(urn) ? $"{Words.Name(urn)}: " : "") + said.Message.TrimEnd())
+                .Distinct(StringComparer.Ordinal),
+        ];
+        return errors.Length > 0 ? string.Join("\nerror: ", errors) : $"the {operation.ToString().ToLowerInvariant()} failed without saying why; run it again with --verbose";
+    }
+
+    private static string Counts(RunResult result) =>
+        string.Join(", ", result.ChangeSummary.Where(entry => entry.Key != "same").Select(entry => $"{entry.Value} {entry.Key}"));
+}
