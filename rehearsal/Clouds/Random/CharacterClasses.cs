@@ -33,6 +33,8 @@ internal sealed record CharacterClasses
 
     internal int LeastLength => MinLower + MinUpper + MinNumeric + MinSpecial;
 
+    internal bool AllowsAny => Lower || Upper || Numeric || Special;
+
     private string SpecialCharacters => string.IsNullOrEmpty(OverrideSpecial) ? DefaultSpecial : OverrideSpecial;
 
     internal string Generate()

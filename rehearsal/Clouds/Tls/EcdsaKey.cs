@@ -59,6 +59,8 @@ internal sealed class EcdsaKey : SigningKey
         _ => throw new ArgumentOutOfRangeException(nameof(curve), curve, "Expected P224, P256, P384 or P521."),
     })));
 
+    internal static EcdsaKey FromNumbers(ECParameters numbers) => new(ECDsa.Create(numbers));
+
     internal static EcdsaKey FromPem(string pem)
     {
         var key = ECDsa.Create();

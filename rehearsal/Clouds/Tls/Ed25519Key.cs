@@ -77,6 +77,8 @@ internal sealed class Ed25519Key : SigningKey
 
     internal static Ed25519Key Generate() => new(RandomNumberGenerator.GetBytes(Ed25519.KeyLength));
 
+    internal static Ed25519Key FromSeed(byte[] seed) => new(seed);
+
     internal static Ed25519Key FromPkcs8(ReadOnlySpan<byte> privateKey) =>
         new(AsnDecoder.ReadOctetString(privateKey, AsnEncodingRules.DER, out _));
 

@@ -45,6 +45,8 @@ internal sealed class RsaKey : SigningKey
 
     internal static RsaKey Generate(int bits) => new(RSA.Create(bits));
 
+    internal static RsaKey FromNumbers(RSAParameters numbers) => new(RSA.Create(numbers));
+
     internal static RsaKey FromPem(string pem)
     {
         var key = RSA.Create();

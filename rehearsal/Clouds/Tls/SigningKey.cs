@@ -1,3 +1,4 @@
+using System.Formats.Asn1;
 using System.Security.Cryptography;
 
 namespace JupyterHubInfra.Rehearsal.Clouds.Tls;
@@ -46,6 +47,7 @@ internal abstract class SigningKey : IDisposable
         {
             "RSA PRIVATE KEY" => RsaKey.FromPem(pem),
             "EC PRIVATE KEY" => EcdsaKey.FromPem(pem),
+            "OPENSSH PRIVATE KEY" => SshKeyParser.Parse(Convert.FromBase64String(pem[fields.Base64Data])),
             "PRIVATE KEY" => FromPkcs8(pem, Convert.FromBase64String(pem[fields.Base64Data])),
             var label => throw new CryptographicException($"failed to parse private key: unsupported PEM type \"{label}\""),
         };
@@ -53,12 +55,13 @@ internal abstract class SigningKey : IDisposable
 
     private static SigningKey FromPkcs8(string pem, byte[] der)
     {
-        var info = Pkcs8PrivateKeyInfo.Decode(der, out _);
-        return info.AlgorithmId.Value switch
+        var info = new AsnReader(der, AsnEncodingRules.DER).ReadSequence();
+        _ = info.ReadInteger();
+        return info.ReadSequence().ReadObjectIdentifier() switch
         {
             Oids.Rsa => RsaKey.FromPem(pem),
             Oids.EcPublicKey => EcdsaKey.FromPem(pem),
-            Oids.Ed25519 => Ed25519Key.FromPkcs8(info.PrivateKeyBytes.Span),
+            Oids.Ed25519 => Ed25519Key.FromPkcs8(info.ReadOctetString()),
             var oid => throw new CryptographicException($"failed to parse private key: unknown algorithm {oid}"),
         };
     }

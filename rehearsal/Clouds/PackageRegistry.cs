@@ -1,0 +1,29 @@
+using System.Collections.Immutable;
+using JupyterHubInfra.Rehearsal.Clouds.Random;
+using JupyterHubInfra.Rehearsal.Clouds.Tls;
+using JupyterHubInfra.Rehearsal.Providers;
+using JupyterHubInfra.Rehearsal.Values;
+
+namespace JupyterHubInfra.Rehearsal.Clouds;
+
+/// <summary>The packages that a rehearsal can play.</summary>
+public sealed class PackageRegistry : IProviderFactory
+{
+    private static readonly ImmutableArray<string> Known = ["random", "tls"];
+
+    private readonly TimeProvider _clock;
+
+    /// <summary>A registry whose certificates and objects begin at the clock's time.</summary>
+    /// <param name="clock">Default: the system's clock.</param>
+    public PackageRegistry(TimeProvider? clock = null) => _clock = clock ?? TimeProvider.System;
+
+    /// <inheritdoc/>
+    public IProvider Create(string package, string version, PropertyValue.Map config, ICloudView cloud) => package switch
+    {
+        "random" => new RandomProvider(),
+        "tls" => new TlsProvider(_clock),
+        _ => throw new ProviderException(
+            $"no resource plugin 'pulumi-resource-{package}' found: the rehearsal plays only {string.Join(", ", Known)}. "
+            + $"Leave resources of package '{package}' out of this stack, or run it with the Pulumi CLI."),
+    };
+}
