@@ -1,0 +1,52 @@
+#!/usr/bin/env bash
+# What the scripts of a fileserver share: settings, metadata, and how a volume id becomes a device. Sourced, not run.
+set -euo pipefail
+
+# shellcheck source=/dev/null
+. "${HUB_HOMES_CONF:-/etc/hub-homes.conf}"
+
+BY_ID=${HUB_HOMES_BY_ID:-/dev/disk/by-id}
+
+log() { printf 'hub-homes: %s\n' "$*" >&2; }
+
+fail() {
+  log "$*"
+  exit 1
+}
+
+# The metadata service is current; the config drive holds what was true when the machine was made.
+read_metadata() {
+  if curl --fail --silent --max-time 10 http://169.254.169.254/openstack/latest/meta_data.json; then
+    return 0
+  fi
+
+  local drive
+  drive=$(mktemp --directory)
+  if mount --options ro LABEL=config-2 "$drive" 2>/dev/null; then
+    cat "$drive/openstack/latest/meta_data.json"
+    umount "$drive"
+  fi
+  rmdir "$drive"
+}
+
+# <prefix>.0, <prefix>.1, ...: one value a line, in the order of the numbers.
+numbered() {
+  jq --raw-output --arg prefix "$1." '
+    [.meta // {} | to_entries[] | select(.key | startswith($prefix))
+      | {number: (.key | ltrimstr($prefix) | tonumber), text: .value}]
+    | sort_by(.number)[].text'
+}
+
+single() { jq --raw-output --arg key "$1" '.meta[$key] // empty'; }
+
+# Hypervisors name the same volume differently: virtio cuts the id after 20 characters, newer ones do not, virtio-scsi has its own form.
+device_of() {
+  local id=$1 name
+  for name in "virtio-${id:0:20}" "virtio-$id" "scsi-0QEMU_QEMU_HARDDISK_${id:0:20}" "scsi-0QEMU_QEMU_HARDDISK_$id"; do
+    if [ -e "$BY_ID/$name" ]; then
+      printf '%s\n' "$BY_ID/$name"
+      return 0
+    fi
+  done
+  return 1
+}

@@ -1,0 +1,122 @@
+using System.Diagnostics;
+using JupyterHubInfra.Components.Machines;
+
+namespace JupyterHubInfra.Components.Tests.Storage;
+
+/// <summary>
+/// A machine made of fake commands: the real scripts run under bash, and every command that would touch a disk is one that notes its
+/// arguments and answers from files.
+/// </summary>
+internal sealed class FakeFileserver : IDisposable
+{
+    public const string FirstVolume = "0f0e0d0c-1111-4222-8333-444455556666";
+    public const string SecondVolume = "a1b2c3d4-1111-4222-8333-444455556666";
+
+    private static readonly string[] Tools = ["bash", "jq"];
+
+    private readonly string _root = Directory.CreateTempSubdirectory("fileserver-").FullName;
+
+    public FakeFileserver()
+    {
+        foreach (var folder in new[] { "bin", "by-id", "homes", "state", "sizes" })
+        {
+            Directory.CreateDirectory(PathOf(folder));
+        }
+
+        File.WriteAllText(PathOf("lib.sh"), Scripts.Read("hub-homes.sh"));
+        File.WriteAllText(PathOf("conf"), $"POOL=tank\nDATASET=tank/home\nMOUNT={PathOf("homes")}\nOWNER=1000\nGROUP=100\nDEVICE_WAIT_SECONDS=1\n");
+        Metadata($$"""{"homes-volume.0": "{{FirstVolume}}", "homes-volume.1": "{{SecondVolume}}", "homes-quota": "10G"}""");
+        Command("curl", "cat \"$STATE/metadata\"");
+        Command("chown", "note chown \"$@\"");
+        Command("exportfs", "note exportfs \"$@\"");
+        Command("mount", "exit 1");
+        Command("mountpoint", "[ -e \"$STATE/dataset-$(basename \"$2\")\" ]");
+        Command("sleep", "if [ -e \"$STATE/late\" ]; then touch \"$HUB_HOMES_BY_ID/$(cat \"$STATE/late\")\"; fi; exec /bin/sleep 0.2");
+        Command("wipefs", "note wipefs \"$@\"; cat \"$STATE/signature-$(basename \"$3\")\" 2>/dev/null || true");
+        Command("blkid", "note blkid \"$@\"; [ -e \"$STATE/known-$(basename \"$2\")\" ] || exit 2");
+        Command("blockdev", "cat \"$STATE/size-$(basename \"$2\")\"");
+        Command("zpool", """
+            note zpool "$@"
+            case "$1 $2" in
+              "list -H") [ -e "$STATE/imported" ] || exit 1; [ "$3" != -v ] || cat "$STATE/members" ;;
+              "import -d") cat "$STATE/importable" 2>/dev/null || exit 1 ;;
+              "import -f" | "create -o") touch "$STATE/imported" ;;
+              "get -H") cat "$STATE/feature" 2>/dev/null || echo active ;;
+            esac
+            """);
+        Command("zfs", """
+            note zfs "$@"
+            case "$1" in
+              list) [ -e "$STATE/dataset" ] ;;
+              create) touch "$STATE/dataset" ;;
+              get)
+                for property; do :; done
+                for name in "$@"; do [ ! -e "$STATE/value-$name" ] || { cat "$STATE/value-$name"; exit 0; }; done
+                case "$*" in *mounted*) echo yes ;; *mountpoint*) dirname "$HUB_HOMES_LIB" | sed 's|$|/homes|' ;; *) echo none ;; esac ;;
+              project)
+                if [ "$2" = -d ]; then
+                  printf '%5u - %s\n' "$(cat "$STATE/project-$(basename "$3")" 2>/dev/null || echo 0)" "$3"
+                fi ;;
+            esac
+            """);
+    }
+
+    /// <summary>What is missing here to run the scripts, or nothing.</summary>
+    public static string? Missing { get; } = Tools.FirstOrDefault(tool => !Environment.GetEnvironmentVariable("PATH")!.Split(':').Any(folder => File.Exists(Path.Combine(folder, tool))));
+
+    public FakeFileserver Metadata(string meta) => State("metadata", $$"""{"meta": {{meta}}}""");
+
+    public FakeFileserver State(string name, string content = "")
+    {
+        File.WriteAllText(PathOf($"state/{name}"), content);
+        return this;
+    }
+
+    public FakeFileserver Device(string name)
+    {
+        File.WriteAllText(PathOf($"by-id/{name}"), "");
+        return this;
+    }
+
+    public FakeFileserver Home(string name)
+    {
+        Directory.CreateDirectory(PathOf($"homes/{name}"));
+        return this;
+    }
+
+    /// <summary>Runs one of the scripts; the calls are those that matter, with this machine's own paths left out.</summary>
+    public (int Exit, string Said, IReadOnlyList<string> Calls) Run(string script)
+    {
+        File.WriteAllText(PathOf("script"), Scripts.Read(script));
+        File.WriteAllText(PathOf("calls"), "");
+        var start = new ProcessStartInfo("bash", [PathOf("script")]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        start.Environment["PATH"] = $"{PathOf("bin")}:{Environment.GetEnvironmentVariable("PATH")}";
+        start.Environment["HUB_HOMES_LIB"] = PathOf("lib.sh");
+        start.Environment["HUB_HOMES_CONF"] = PathOf("conf");
+        start.Environment["HUB_HOMES_BY_ID"] = PathOf("by-id");
+        start.Environment["HUB_HOMES_SIZES"] = PathOf("sizes");
+        start.Environment["STATE"] = PathOf("state");
+        start.Environment["CALLS"] = PathOf("calls");
+        using var process = Process.Start(start)!;
+        var said = process.StandardError.ReadToEndAsync();
+        process.StandardOutput.ReadToEnd();
+        process.WaitForExit();
+        return (process.ExitCode, Plain(said.Result), [.. Plain(File.ReadAllText(PathOf("calls"))).Split('\n', StringSplitOptions.RemoveEmptyEntries)]);
+    }
+
+    public void Dispose() => Directory.Delete(_root, recursive: true);
+
+    private string PathOf(string file) => Path.Combine(_root, file);
+
+    private string Plain(string text) => text.Replace(_root, "", StringComparison.Ordinal);
+
+    private void Command(string name, string body)
+    {
+        var file = PathOf($"bin/{name}");
+        File.WriteAllText(file, $"#!/usr/bin/env bash\nnote() {{ printf '%s\\n' \"$*\" >>\"$CALLS\"; }}\n{body}\n");
+        if (!OperatingSystem.IsWindows())
+        {
+            File.SetUnixFileMode(file, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        }
+    }
+}

@@ -1,0 +1,123 @@
+using Xunit.Abstractions;
+
+namespace JupyterHubInfra.Components.Tests.Storage;
+
+public sealed class PoolScriptTests(ITestOutputHelper output)
+{
+    private const string First = FakeFileserver.FirstVolume;
+    private const string Second = FakeFileserver.SecondVolume;
+
+    [Fact]
+    public void Blank_volumes_become_a_mirror() => On(fileserver =>
+    {
+        var run = fileserver.Device($"virtio-{First[..20]}").Device($"virtio-{Second[..20]}").Run("hub-homes-pool.sh");
+
+        Assert.Equal(0, run.Exit);
+        Assert.Equal($"zpool create -o ashift=12 -o autoexpand=on -O compression=lz4 -O atime=off -O xattr=sa -O acltype=posixacl tank mirror /by-id/virtio-{First[..20]} /by-id/virtio-{Second[..20]}", Assert.Single(run.Calls, Creates));
+        Assert.Contains("zfs create -o mountpoint=/homes tank/home", run.Calls);
+        Assert.Equal(["chown 1000:100 /homes", "exportfs -r -a"], run.Calls.TakeLast(2));
+    });
+
+    [Fact]
+    public void A_pool_that_exists_is_imported_and_never_made_anew() => On(fileserver =>
+    {
+        var run = fileserver.Device($"virtio-{First[..20]}").Device($"virtio-{Second[..20]}").State("dataset").State("importable", "   pool: tank\n     id: 1\n").Run("hub-homes-pool.sh");
+
+        Assert.Equal(0, run.Exit);
+        Assert.Contains("zpool import -f -d /by-id tank", run.Calls);
+        Assert.DoesNotContain(run.Calls, Creates);
+        Assert.DoesNotContain(run.Calls, call => call.StartsWith("zfs create", StringComparison.Ordinal));
+    });
+
+    [Fact]
+    public void Another_pool_with_a_longer_name_is_not_taken_for_ours() => On(fileserver =>
+    {
+        var run = fileserver.Device($"virtio-{First}").Device($"virtio-{Second}").State("importable", "   pool: tank2\n").State($"known-virtio-{First}").Run("hub-homes-pool.sh");
+
+        Assert.Equal(1, run.Exit);
+        Assert.DoesNotContain(run.Calls, Creates);
+        Assert.DoesNotContain(run.Calls, call => call.StartsWith("zpool import -f", StringComparison.Ordinal));
+    });
+
+    [Fact]
+    public void After_a_reboot_an_imported_pool_is_left_alone() => On(fileserver =>
+    {
+        var run = fileserver.State("imported").State("dataset").Run("hub-homes-pool.sh");
+
+        Assert.Equal(0, run.Exit);
+        Assert.DoesNotContain(run.Calls, call => call.StartsWith("zpool import", StringComparison.Ordinal) || Creates(call));
+    });
+
+    [Theory, InlineData("signature", "wipefs"), InlineData("known", "blkid")]
+    public void A_volume_that_carries_anything_is_never_formatted(string kind, string tool) => On(fileserver =>
+    {
+        var run = fileserver.Device($"virtio-{First}").Device($"virtio-{Second}").State($"{kind}-virtio-{Second}", "0x438,ext4\n").Run("hub-homes-pool.sh");
+
+        Assert.Equal(1, run.Exit);
+        Assert.DoesNotContain(run.Calls, Creates);
+        Assert.Contains(run.Calls, call => call.StartsWith(tool, StringComparison.Ordinal));
+        Assert.Contains($"refusing to make pool tank: volume {Second} is not blank", run.Said, StringComparison.Ordinal);
+    });
+
+    [Theory, InlineData("virtio-{20}"), InlineData("virtio-{36}"), InlineData("scsi-0QEMU_QEMU_HARDDISK_{20}"), InlineData("scsi-0QEMU_QEMU_HARDDISK_{36}")]
+    public void A_volume_is_found_under_each_name_that_hypervisors_give_it(string form) => On(fileserver =>
+    {
+        string DeviceOf(string volume) => form.Replace("{20}", volume[..20], StringComparison.Ordinal).Replace("{36}", volume, StringComparison.Ordinal);
+
+        var run = fileserver.Device(DeviceOf(First)).Device(DeviceOf(Second)).Run("hub-homes-pool.sh");
+
+        Assert.EndsWith($"mirror /by-id/{DeviceOf(First)} /by-id/{DeviceOf(Second)}", Assert.Single(run.Calls, Creates), StringComparison.Ordinal);
+    });
+
+    [Fact]
+    public void A_volume_that_is_attached_late_is_waited_for() => On(fileserver =>
+    {
+        var run = fileserver.Device($"virtio-{First}").State("late", $"virtio-{Second}").Run("hub-homes-pool.sh");
+
+        Assert.Equal(0, run.Exit);
+        Assert.Single(run.Calls, Creates);
+    });
+
+    [Fact]
+    public void Without_its_second_volume_no_pool_is_made() => On(fileserver =>
+    {
+        var run = fileserver.Device($"virtio-{First}").Run("hub-homes-pool.sh");
+
+        Assert.Equal(1, run.Exit);
+        Assert.DoesNotContain(run.Calls, Creates);
+        Assert.Contains($"after 1 s these volumes are still not attached: {Second}", run.Said, StringComparison.Ordinal);
+    });
+
+    [Fact]
+    public void Half_a_mirror_is_imported_when_the_other_half_never_comes() => On(fileserver =>
+    {
+        var run = fileserver.Device($"virtio-{First}").State("dataset").State("importable", "   pool: tank\n  state: DEGRADED\n").Run("hub-homes-pool.sh");
+
+        Assert.Equal(0, run.Exit);
+        Assert.Contains("zpool import -f -d /by-id tank", run.Calls);
+    });
+
+    [Theory, InlineData("{}"), InlineData("""{"homes-volume.0": "x"}""")]
+    public void Without_an_even_number_of_volumes_nothing_is_touched(string metadata) => On(fileserver =>
+    {
+        var run = fileserver.Metadata(metadata).Run("hub-homes-pool.sh");
+
+        Assert.Equal(1, run.Exit);
+        Assert.Empty(run.Calls);
+        Assert.Contains("an even number is needed", run.Said, StringComparison.Ordinal);
+    });
+
+    private static bool Creates(string call) => call.StartsWith("zpool create", StringComparison.Ordinal);
+
+    private void On(Action<FakeFileserver> test)
+    {
+        if (FakeFileserver.Missing is { } tool)
+        {
+            output.WriteLine($"NOT CHECKED: {tool} is not installed here (apt-get install {tool}).");
+            return;
+        }
+
+        using var fileserver = new FakeFileserver();
+        test(fileserver);
+    }
+}
