@@ -5,7 +5,7 @@ namespace JupyterHubInfra.Stacks.Settings;
 /// <summary>What one user's server is and may use.</summary>
 public sealed record NotebookSettings
 {
-    public required string? Image { get; init; }
+    public required string Image { get; init; }
 
     public required double MemoryLimitGiB { get; init; }
 
@@ -17,8 +17,8 @@ public sealed record NotebookSettings
 
     public static NotebookSettings Read(SettingsReader read) => new()
     {
-        Image = read.OptionalText("image", Kinds.TextWhere("an image with an exact tag, such as quay.io/jupyter/scipy-notebook:2026-06-01", "quay.io/jupyter/scipy-notebook:2026-06-01", HasTag),
-            "the chart's sample image", "Image of the users' servers. A moving tag such as `latest` is refused."),
+        Image = read.Required("image", Kinds.TextWhere("an image with an exact tag, such as quay.io/jupyter/scipy-notebook:2026-07-20", "quay.io/jupyter/scipy-notebook:2026-07-20", HasTag),
+            "Image of the users' servers. A moving tag such as `latest` is refused."),
         MemoryLimitGiB = read.Optional("memoryLimitGiB", Kinds.Number(0.25, 1024, "2"), "2", "Memory a user's server may use at most."),
         MemoryGuaranteeGiB = read.Optional("memoryGuaranteeGiB", Kinds.Number(0.125, 1024, "0.5"), "0.5", "Memory set aside for a user's server; decides how many fit on a worker."),
         CpuLimit = read.Optional("cpuLimit", Kinds.Number(0.1, 256, "1"), "1", "Cores a user's server may use at most."),

@@ -51,6 +51,23 @@ internal sealed class StackFile
         return this;
     }
 
+    /// <summary>Like <see cref="With"/>, unless an earlier edit put something else where the path's groups were.</summary>
+    public void TryWith(string path, string json)
+    {
+        var at = Document["config"]!;
+        foreach (var (part, index) in path.Split('.')[..^1].Select((part, index) => (part, index)))
+        {
+            if (at[index == 0 ? Prefix + part : part] is not JsonObject below)
+            {
+                return;
+            }
+
+            at = below;
+        }
+
+        With(path, json);
+    }
+
     public StackFile WithSecret(string name, string value)
     {
         _secrets.Add(name);
