@@ -25,7 +25,7 @@ internal static class UserDataSize
             .ThenBy(part => part.Path, StringComparer.Ordinal)
             .Take(PartsNamed)
             .Select(part => string.Create(CultureInfo.InvariantCulture, $"{part.Path} {part.Size:N0}"));
-        throw new InvalidOperationException(string.Create(
+        throw new UserDataTooBigException(string.Create(
             CultureInfo.InvariantCulture,
             $"The user data of '{machine}' has {size:N0} bytes, Nova takes {Limit:N0}. Biggest parts: {string.Join(", ", biggest)}. Shorten them or put them into the image."));
     }

@@ -7,9 +7,10 @@ namespace JupyterHubInfra.Components.Clusters.Nodes;
 /// <summary>Renders the user data of the cluster's machines. The whole is a secret: it holds private keys.</summary>
 internal static class NodeUserData
 {
-    public static string ControlPlane(KubeadmNode node, KubeadmCluster cluster, ClusterKeys keys, ImmutableArray<string> timeServers) => Render(
+    public static string ControlPlane(KubeadmNode node, KubeadmCluster cluster, ClusterKeys keys, ImmutableArray<string> timeServers, FirstBootExtras? extras = null) => Render(
         node,
         timeServers,
+        extras ?? FirstBootExtras.None,
         [
             .. NodeFiles.Common("control-plane", Hosts(cluster.Endpoint, node.Address)),
             NodeFiles.Secret("kubeadm.yaml", KubeadmConfiguration.Init(node, cluster)),
@@ -26,9 +27,12 @@ internal static class NodeUserData
     /// <param name="caPem">Certificate of the cluster's authority.</param>
     /// <param name="credentials">Certificate for <c>system:node:NAME</c>: the only right this machine is given.</param>
     /// <param name="timeServers">Time servers, or none for the distribution's own.</param>
-    public static string Worker(KubeadmNode node, string endpoint, string endpointAddress, string caPem, KeyPair credentials, ImmutableArray<string> timeServers) => Render(
+    /// <param name="extras">What the operator adds.</param>
+    public static string Worker(
+        KubeadmNode node, string endpoint, string endpointAddress, string caPem, KeyPair credentials, ImmutableArray<string> timeServers, FirstBootExtras? extras = null) => Render(
         node,
         timeServers,
+        extras ?? FirstBootExtras.None,
         [
             .. NodeFiles.Common("worker", Hosts(endpoint, endpointAddress)),
             NodeFiles.Secret("kubeadm.yaml", KubeadmConfiguration.Join(node)),
@@ -43,8 +47,9 @@ internal static class NodeUserData
     private static IEnumerable<MachineFile> Pair(string name, KeyPair pair) =>
         [NodeFiles.Secret($"pki/{name}.crt", pair.Public), NodeFiles.Secret($"pki/{name}.key", pair.Private)];
 
-    private static string Render(KubeadmNode node, ImmutableArray<string> timeServers, ImmutableArray<MachineFile> files)
+    private static string Render(KubeadmNode node, ImmutableArray<string> timeServers, FirstBootExtras extras, ImmutableArray<MachineFile> own)
     {
+        ImmutableArray<MachineFile> files = [.. own, .. extras.MachineFiles];
         var config = new CloudConfig
         {
             Files = files,
@@ -54,6 +59,7 @@ internal static class NodeUserData
                 ["systemctl", "daemon-reload"],
                 ["systemctl", "try-restart", "ssh.service", "systemd-journald.service"],
                 ["systemctl", "enable", "--now", "--no-block", NodeFiles.KubeadmService, MachineSettings.Timer],
+                .. extras.ShellCommands,
             ],
         };
         return UserDataSize.Checked(node.Name, config.Render(), files);

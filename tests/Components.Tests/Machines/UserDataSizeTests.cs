@@ -13,7 +13,7 @@ public sealed class UserDataSizeTests
     {
         MachineFile[] parts = [new("/a", new string('x', 10)), new("/b", new string('x', 30_000)), new("/c", new string('x', 20_000)), new("/d", new string('x', 11))];
 
-        var exception = Assert.Throws<InvalidOperationException>(() => UserDataSize.Checked("dev-cp", new string('x', UserDataSize.Limit + 1), parts));
+        var exception = Assert.Throws<UserDataTooBigException>(() => UserDataSize.Checked("dev-cp", new string('x', UserDataSize.Limit + 1), parts));
 
         Assert.Equal(
             "The user data of 'dev-cp' has 49,150 bytes, Nova takes 49,149. Biggest parts: /b 30,000, /c 20,000, /d 11. Shorten them or put them into the image.",
@@ -22,5 +22,5 @@ public sealed class UserDataSizeTests
 
     [Fact]
     public void Bytes_are_counted_not_letters() =>
-        Assert.Throws<InvalidOperationException>(() => UserDataSize.Checked("dev-cp", new string('é', 30_000), []));
+        Assert.Throws<UserDataTooBigException>(() => UserDataSize.Checked("dev-cp", new string('é', 30_000), []));
 }

@@ -1,0 +1,27 @@
+using JupyterHubInfra.Components.Clusters;
+using JupyterHubInfra.Components.Clusters.Nodes;
+using JupyterHubInfra.Components.Machines;
+using JupyterHubInfra.Components.Values;
+
+namespace JupyterHubInfra.Components.Tests.Clusters;
+
+public sealed class NodeUserDataCheckTests
+{
+    private static readonly AddressPlan Addresses = new() { Nodes = CidrBlock.Parse("10.4.0.0/24") };
+
+    [Fact]
+    public void Without_extras_everything_fits() => Assert.Null(NodeUserDataCheck.Problem("callysto-dev", Addresses, [], FirstBootExtras.None));
+
+    [Fact]
+    public void An_extra_file_that_does_not_fit_is_named()
+    {
+        var problem = NodeUserDataCheck.Problem("callysto-dev", Addresses, [], new() { Files = [new("/etc/motd", new string('x', 40_000))] });
+
+        Assert.StartsWith("The user data of 'callysto-dev-control-plane-9' has ", problem, StringComparison.Ordinal);
+        Assert.Contains("Biggest parts: /etc/motd 40,001,", problem, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Extra_commands_count_too() =>
+        Assert.NotNull(NodeUserDataCheck.Problem("callysto-dev", Addresses, [], new() { Commands = [new string('x', 40_000)] }));
+}
