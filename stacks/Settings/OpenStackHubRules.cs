@@ -1,3 +1,5 @@
+using JupyterHubInfra.Components.Clusters.Nodes;
+using JupyterHubInfra.Components.Values;
 using JupyterHubInfra.Stacks.Binding;
 
 namespace JupyterHubInfra.Stacks.Settings;
@@ -14,6 +16,7 @@ internal static class OpenStackHubRules
         Names(settings, issues);
         Authenticator(settings, issues);
         Production(settings, issues);
+        UserData(settings, issues);
     }
 
     private static void Ranges(NetworkSettings network, SettingsIssues issues)
@@ -21,10 +24,23 @@ internal static class OpenStackHubRules
         Apart("podCidr", network.PodCidr, "nodeCidr", network.NodeCidr, "10.64.0.0/14");
         Apart("serviceCidr", network.ServiceCidr, "nodeCidr", network.NodeCidr, "10.96.0.0/16");
         Apart("serviceCidr", network.ServiceCidr, "podCidr", network.PodCidr, "10.96.0.0/16");
+        ComponentRules.Ask(
+            issues,
+            found => ComponentValues.Addresses(network).Check(found, ""),
+            [(".Nodes", "network.nodeCidr", "10.4.0.0/24"), (".Pods", "network.podCidr", "10.64.0.0/14"), (".Services", "network.serviceCidr", "10.96.0.0/16")]);
 
-        void Apart(string name, Components.Values.CidrBlock block, string otherName, Components.Values.CidrBlock other, string example) => issues.Require(
+        void Apart(string name, CidrBlock block, string otherName, CidrBlock other, string example) => issues.Require(
             !block.Overlaps(other), $"network.{name}", $"is {block}, which overlaps network.{otherName} {other}; the three ranges must be apart.",
             issues.Edit($"network.{name}", example), $"network.{otherName}");
+    }
+
+    private static void UserData(OpenStackHubSettings settings, SettingsIssues issues)
+    {
+        var cluster = settings.Cluster;
+        var path = !cluster.ExtraFiles.IsEmpty ? "cluster.extraFiles" : !cluster.ExtraBootCommands.IsEmpty ? "cluster.extraBootCommands" : "cluster.ntpServers";
+        var problem = NodeUserDataCheck.Problem(settings.Name.Value, ComponentValues.Addresses(settings.Network), cluster.NtpServers, ComponentValues.FirstBoot(cluster));
+        issues.Require(problem is null, path, $"cannot be delivered. {problem}", $"edit Pulumi.{issues.Stack}.yaml: shorten cluster.extraFiles, cluster.extraBootCommands and cluster.ntpServers, or bake them into the image.",
+            "name", "cluster.extraFiles", "cluster.extraBootCommands", "cluster.ntpServers");
     }
 
     private static void Counts(OpenStackHubSettings settings, SettingsIssues issues)

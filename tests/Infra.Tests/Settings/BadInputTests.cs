@@ -23,6 +23,7 @@ public sealed class BadInputTests
     [InlineData("cluster.adminCidrs", "[]", "has 0 entries; at least 1 is needed.", File + ", or run: pulumi config set --stack dev --path 'jupyterhub-infra:cluster.adminCidrs[0]' 198.51.100.0/24")]
     [InlineData("profile", "\"prodution\"", "is \"prodution\"; allowed: one of dev, production (did you mean 'production'?).", File + ", or run: pulumi config set --stack dev jupyterhub-infra:profile dev")]
     [InlineData("network.podCidr", "\"10.4.0.0/16\"", "is 10.4.0.0/16, which overlaps network.nodeCidr 10.4.0.0/24; the three ranges must be apart.", File + ", or run: pulumi config set --stack dev --path 'jupyterhub-infra:network.podCidr' 10.64.0.0/14")]
+    [InlineData("network.podCidr", "\"10.64.0.0/23\"", "must hold at least four nodes (/22 or larger, 256 addresses per node), got '10.64.0.0/23'.", File + ", or run: pulumi config set --stack dev --path 'jupyterhub-infra:network.podCidr' 10.64.0.0/14")]
     [InlineData("network.nodeCidr", "\"10.4.0.1/24\"", "is \"10.4.0.1/24\"; allowed: an IPv4 range such as 10.4.0.0/24 ('10.4.0.1/24' has host bits set: did you mean '10.4.0.0/24'?).", File + ", or run: pulumi config set --stack dev --path 'jupyterhub-infra:network.nodeCidr' 10.4.0.0/24")]
     [InlineData("fileserver.volumes.count", "3", "is 3; homes are mirrored over pairs of volumes, so the number must be even.", File + ", or run: pulumi config set --stack dev --path 'jupyterhub-infra:fileserver.volumes.count' 4")]
     [InlineData("cluster.controlPlane.count", "2", "is 2; etcd needs an odd number of members to have a majority.", File + ", or run: pulumi config set --stack dev --path 'jupyterhub-infra:cluster.controlPlane.count' 1")]
@@ -89,6 +90,18 @@ public sealed class BadInputTests
         Message("hub.address.address", "is missing; mode 'existing' needs the floating IP to use.",
             File + ", or run: pulumi config set --stack dev --path 'jupyterhub-infra:hub.address.address' 203.0.113.10"),
         Problem(StackFile.Dev().With("hub.address", """{"mode":"existing"}""")));
+
+    [Fact]
+    public void User_data_that_Nova_would_refuse_is_refused_before()
+    {
+        var message = Problem(StackFile.Dev().With("cluster.extraFiles", $$"""[{"path":"/etc/motd","content":"{{new string('x', 40_000)}}"}]"""));
+
+        Assert.Matches(
+            @"^Stack 'dev': 1 setting in Pulumi\.dev\.yaml must be mended; nothing was changed\.\n  cluster\.extraFiles: cannot be delivered\. "
+            + @"The user data of 'callysto-dev-control-plane-9' has [\d,]+ bytes, Nova takes 49,149\. Biggest parts: /etc/motd 40,001, [^\n]+ Shorten them or put them into the image\.\n"
+            + @"    Fix: edit Pulumi\.dev\.yaml: shorten cluster\.extraFiles, cluster\.extraBootCommands and cluster\.ntpServers, or bake them into the image\.$",
+            message);
+    }
 
     [Fact]
     public void All_problems_are_reported_at_once() => Snapshot.Match(
