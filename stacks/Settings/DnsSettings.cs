@@ -8,7 +8,7 @@ public sealed record DnsSettings
 {
     public required DnsName Zone { get; init; }
 
-    public required bool CreateZone { get; init; }
+    public required DnsZoneMode Mode { get; init; }
 
     public required string? Email { get; init; }
 
@@ -17,8 +17,9 @@ public sealed record DnsSettings
     public static DnsSettings Read(SettingsReader read) => new()
     {
         Zone = read.Required("zone", Kinds.Dns.Like("callysto.farm."), "Zone that holds the platform's records."),
-        CreateZone = read.Optional("createZone", Kinds.Flag, "false", "Whether this stack makes the zone. Otherwise it must exist in Designate already."),
-        Email = read.OptionalText("email", SettingKinds.Email, "none; needed with createZone", "Contact address of the zone."),
+        Mode = read.Optional("mode", Kinds.Choice("existing", ("new", DnsZoneMode.New), ("existing", DnsZoneMode.Existing), ("external", DnsZoneMode.External)), "existing",
+            "`new` makes the zone in Designate, `existing` finds it there by name; with `external` somebody else keeps the zone and enters the stack output `dnsRecords`."),
+        Email = read.OptionalText("email", SettingKinds.Email, "none; needed with mode `new`", "Contact address of the zone."),
         Ttl = read.Optional("ttl", Kinds.Whole(30, 86400, "60"), "60", "How many seconds resolvers may keep a record."),
     };
 }

@@ -17,7 +17,7 @@ public sealed class BadInputTests
     [InlineData("cluster.workers.count", "0", "is 0; allowed: a whole number from 1 to 200.", File + ", or run: pulumi config set --stack dev --path 'jupyterhub-infra:cluster.workers.count' 2")]
     [InlineData("cluster.workers.count", null, "is missing; needed: a whole number from 1 to 200.", File + ", or run: pulumi config set --stack dev --path 'jupyterhub-infra:cluster.workers.count' 2")]
     [InlineData("cluster.wrokers", "{}", "is not a setting; did you mean 'workers'?", "rename it to 'workers' in Pulumi.dev.yaml.")]
-    [InlineData("dns.colour", "1", "is not a setting.", "remove it from Pulumi.dev.yaml; known here: createZone, email, ttl, zone.")]
+    [InlineData("dns.colour", "1", "is not a setting.", "remove it from Pulumi.dev.yaml; known here: email, mode, ttl, zone.")]
     [InlineData("anouncement", "\"x\"", "is not a setting; did you mean 'announcement'?", "rename it to 'announcement' in Pulumi.dev.yaml.")]
     [InlineData("network", "\"public\"", "is \"public\"; needed: settings of its own, indented below it.", File + "; docs/reference/settings.md shows the form.")]
     [InlineData("cluster.adminCidrs", "[]", "has 0 entries; at least 1 is needed.", File + ", or run: pulumi config set --stack dev --path 'jupyterhub-infra:cluster.adminCidrs[0]' 198.51.100.0/24")]
@@ -90,6 +90,11 @@ public sealed class BadInputTests
         Message("hub.address.address", "is missing; mode 'existing' needs the floating IP to use.",
             File + ", or run: pulumi config set --stack dev --path 'jupyterhub-infra:hub.address.address' 203.0.113.10"),
         Problem(StackFile.Dev().With("hub.address", """{"mode":"existing"}""")));
+
+    [Fact]
+    public void A_new_zone_needs_a_contact() => Assert.Equal(
+        Message("dns.email", "is missing; a new zone needs a contact address.", File + ", or run: pulumi config set --stack dev --path 'jupyterhub-infra:dns.email' hostmaster@callysto.farm"),
+        Problem(StackFile.Dev().With("dns.email", null)));
 
     [Fact]
     public void User_data_that_Nova_would_refuse_is_refused_before()
