@@ -1,0 +1,31 @@
+using System.Collections.Concurrent;
+
+namespace Pulumi;
+
+/// <summary>What the engine can do. Each question is asked once; those that every program needs, at the start and without waiting.</summary>
+internal sealed class Features(IMonitor monitor)
+{
+    public const string ResourceReferences = "resourceReferences";
+    public const string AliasSpecs = "aliasSpecs";
+    public const string DeletedWith = "deletedWith";
+    public const string ReplaceWith = "replaceWith";
+
+    private readonly ConcurrentDictionary<string, Task<bool>> _answers = new();
+
+    public Task<bool> HasAsync(string feature) => _answers.GetOrAdd(feature, monitor.SupportsAsync);
+
+    public void Prefetch(Runner runner)
+    {
+        runner.Track(HasAsync(ResourceReferences));
+        runner.Track(HasAsync(AliasSpecs));
+    }
+
+    /// <summary>Fails where leaving an option out would do harm.</summary>
+    public async Task RequireAsync(string feature, string option)
+    {
+        if (!await HasAsync(feature).ConfigureAwait(false))
+        {
+            throw new RunException($"The Pulumi CLI does not support the {option} option. Please update the Pulumi CLI.");
+        }
+    }
+}

@@ -1,0 +1,89 @@
+using Google.Protobuf.WellKnownTypes;
+using Pulumi.Serialization;
+using Pulumirpc;
+
+namespace Pulumi;
+
+/// <summary>A call of a provider function.</summary>
+internal sealed class Invocation(Deployment deployment, string token, InvokeArgs args, InvokeOptions? options)
+{
+    public static void ThrowIfFailed(string token, ResourceInvokeResponse response)
+    {
+        if (response.Failures.Count > 0)
+        {
+            var reasons = response.Failures.Select(failure =>
+                failure.Property.Length > 0 ? $"{failure.Reason} ({failure.Property})" : failure.Reason);
+            throw new InvokeException($"Invoke of '{token}' failed: {string.Join("; ", reasons)}");
+        }
+    }
+
+    public async Task<T> RunAsync<T>(Func<PropertyValue, T> read)
+    {
+        var encoded = await EncodeAsync().ConfigureAwait(false);
+        return (await CallAsync(encoded, read).ConfigureAwait(false)).Value;
+    }
+
+    public async Task<OutputData<T>> RunAsOutputAsync<T>(Func<PropertyValue, T> read)
+    {
+        var encoded = await EncodeAsync().ConfigureAwait(false);
+        var dependsOn = await Dependencies.ListAsync((options as InvokeOutputOptions)?.OwnDependsOn).ConfigureAwait(false);
+        var resources = ResourceSet.Of([.. encoded.AllDependencies, .. dependsOn]);
+        var (isUnknown, _) = Values.Scan(Values.Of(encoded.Object));
+        if (isUnknown || await AnyMissingAsync(dependsOn).ConfigureAwait(false))
+        {
+            return new OutputData<T>(default!, resources, false, false);
+        }
+        var data = await CallAsync(encoded, read).ConfigureAwait(false);
+        return new OutputData<T>(data.Value, resources, data.IsKnown, data.IsSecret);
+    }
+
+    /// <summary>Whether a resource that the call depends on does not exist yet.</summary>
+    private static async ValueTask<bool> AnyMissingAsync(IReadOnlyCollection<Resource> dependsOn)
+    {
+        var missing = false;
+        foreach (var resource in Dependencies.Expand(dependsOn, int.MaxValue))
+        {
+            missing |= resource.IsCustom && (await resource.Answer.ConfigureAwait(false)).Id is "" or Signatures.Unknown;
+        }
+        return missing;
+    }
+
+    private async ValueTask<EncodedProperties> EncodeAsync()
+    {
+        var keepResources = await deployment.Features.HasAsync(Features.ResourceReferences).ConfigureAwait(false);
+        return await EncodedProperties.OfAsync(args, keepResources).ConfigureAwait(false);
+    }
+
+    private async Task<OutputData<T>> CallAsync<T>(EncodedProperties encoded, Func<PropertyValue, T> read)
+    {
+        var provider = options?.Provider ?? options?.Parent?.Inheritance.ProviderFor(token);
+        var response = await deployment.Monitor.InvokeAsync(new ResourceInvokeRequest
+        {
+            Tok = token,
+            Args = encoded.Object,
+            Provider = provider is null ? "" : await provider.ReferenceAsync().ConfigureAwait(false),
+            Version = options?.Version ?? "",
+            PluginDownloadURL = options?.PluginDownloadURL ?? "",
+            AcceptResources = Registration.AcceptsResources,
+        }).ConfigureAwait(false);
+        ThrowIfFailed(token, response);
+        var result = Values.Of(response.Return ?? new Struct());
+        var (isUnknown, isSecret) = Values.Scan(result);
+        return isUnknown || response.Unknown
+            ? new OutputData<T>(default!, ResourceSet.Empty, false, isSecret)
+            : new OutputData<T>(Decode(result, read), ResourceSet.Empty, true, isSecret);
+    }
+
+    private T Decode<T>(Value result, Func<PropertyValue, T> read)
+    {
+        try
+        {
+            return read(new PropertyValue(result));
+        }
+        catch (PropertyTypeException exception)
+        {
+            deployment.Logger.Warn($"{exception.Message} deserializing the result of {token}");
+            return default!;
+        }
+    }
+}

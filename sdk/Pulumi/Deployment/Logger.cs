@@ -1,0 +1,46 @@
+using Pulumirpc;
+
+namespace Pulumi;
+
+/// <summary>Sends the program's messages to the engine, in order and without holding up the program.</summary>
+internal sealed class Logger(IMonitor monitor, Runner runner)
+{
+    private readonly Lock _lock = new();
+    private Task _last = Task.CompletedTask;
+
+    public bool HasErrors { get; private set; }
+
+    public void Warn(string message, Resource? resource = null) => Log(LogSeverity.Warning, message, resource, null, null);
+
+    public void Log(LogSeverity severity, string message, Resource? resource, int? streamId, bool? ephemeral)
+    {
+        HasErrors |= severity == LogSeverity.Error;
+        lock (_lock)
+        {
+            _last = SendAfterAsync(_last, severity, message, resource, streamId ?? 0, ephemeral ?? false);
+            runner.Track(_last);
+        }
+    }
+
+    /// <summary>The last words of a failed program: waits for nothing but their arrival.</summary>
+    public async Task FatalAsync(string message, Resource? resource)
+    {
+        HasErrors = true;
+        var urn = resource is { Answer.IsCompletedSuccessfully: true } ? (await resource.Answer.ConfigureAwait(false)).Urn : "";
+        await monitor.LogAsync(new LogRequest { Severity = LogSeverity.Error, Message = message, Urn = urn }).ConfigureAwait(false);
+    }
+
+    private async Task SendAfterAsync(Task earlier, LogSeverity severity, string message, Resource? resource, int streamId, bool ephemeral)
+    {
+        await earlier.ConfigureAwait(false);
+        var urn = resource is null ? "" : (await resource.Answer.ConfigureAwait(false)).Urn;
+        await monitor.LogAsync(new LogRequest
+        {
+            Severity = severity,
+            Message = message,
+            Urn = urn,
+            StreamId = streamId,
+            Ephemeral = ephemeral,
+        }).ConfigureAwait(false);
+    }
+}

@@ -1,0 +1,135 @@
+using System.Globalization;
+using Pulumi.Serialization;
+using Pulumirpc;
+
+namespace Pulumi;
+
+/// <summary>Fills a registration request from a resource's options.</summary>
+internal sealed class RequestBuilder(Deployment deployment, Resource resource, ResourceOptions options)
+{
+    public async ValueTask<RegisterResourceRequest> BuildAsync(PreparedRequest prepared)
+    {
+        var request = new RegisterResourceRequest
+        {
+            Type = resource.GetResourceType(),
+            Name = resource.GetResourceName(),
+            Parent = prepared.Parent,
+            Custom = resource.IsCustom,
+            Remote = resource.IsRemote,
+            Object = prepared.Properties.Object,
+            Provider = prepared.Provider,
+            Version = options.Version ?? "",
+            PluginDownloadURL = options.PluginDownloadURL ?? "",
+            AcceptSecrets = true,
+            AcceptResources = Registration.AcceptsResources,
+            SupportsResultReporting = true,
+            Hooks = new RegisterResourceRequest.Types.ResourceHooksBinding(),
+        };
+        // Identity is the engine's to give.
+        request.Object.Fields.Remove("id");
+        request.Object.Fields.Remove("urn");
+        request.Dependencies.Add(prepared.DependencyUrns);
+        await AddPropertyDependenciesAsync(request, prepared.Properties).ConfigureAwait(false);
+        await AddCommonOptionsAsync(request).ConfigureAwait(false);
+        await AddAliasesAsync(request).ConfigureAwait(false);
+        if (options is CustomResourceOptions custom)
+        {
+            AddCustomOptions(request, custom);
+        }
+        if (resource.IsRemote)
+        {
+            await AddProvidersAsync(request).ConfigureAwait(false);
+        }
+        return request;
+    }
+
+    private async ValueTask AddPropertyDependenciesAsync(RegisterResourceRequest request, EncodedProperties properties)
+    {
+        foreach (var name in request.Object.Fields.Keys)
+        {
+            var urns = new RegisterResourceRequest.Types.PropertyDependencies();
+            urns.Urns.Add(await Dependencies.UrnsAsync(properties.Dependencies[name], resource.Sequence).ConfigureAwait(false));
+            request.PropertyDependencies[name] = urns;
+        }
+    }
+
+    private async ValueTask AddCommonOptionsAsync(RegisterResourceRequest request)
+    {
+        if (resource.Inheritance.Protect is { } protect)
+        {
+            request.Protect = protect;
+        }
+        if (options.RetainOnDelete is { } retain)
+        {
+            request.RetainOnDelete = retain;
+        }
+        request.IgnoreChanges.Add(options.OwnIgnoreChanges ?? []);
+        request.ReplaceOnChanges.Add(options.OwnReplaceOnChanges ?? []);
+        request.HideDiffs.Add(options.OwnHideDiffs ?? []);
+        if (options.DeletedWith is { } owner)
+        {
+            await deployment.Features.RequireAsync(Features.DeletedWith, "DeletedWith").ConfigureAwait(false);
+            request.DeletedWith = (await owner.Answer.ConfigureAwait(false)).Urn;
+        }
+        var replaceWith = await Dependencies.ListAsync(options.OwnReplaceWith).ConfigureAwait(false);
+        if (replaceWith.Count > 0)
+        {
+            await deployment.Features.RequireAsync(Features.ReplaceWith, "ReplaceWith").ConfigureAwait(false);
+            request.ReplaceWith.Add(await Dependencies.UrnsAsync(replaceWith, resource.Sequence).ConfigureAwait(false));
+        }
+        if (options.ReplacementTrigger is { } trigger)
+        {
+            request.ReplacementTrigger = await new Encoder(keepResources: true).EncodeAsync(trigger).ConfigureAwait(false) ?? Values.Null();
+        }
+    }
+
+    private async ValueTask AddAliasesAsync(RegisterResourceRequest request)
+    {
+        if (options.OwnAliases is not { Count: > 0 } aliases)
+        {
+            return;
+        }
+        var asSpecs = await deployment.Features.HasAsync(Features.AliasSpecs).ConfigureAwait(false);
+        foreach (var alias in aliases)
+        {
+            var given = await alias.ToOutput().DataTask.ConfigureAwait(false);
+            if (asSpecs)
+            {
+                request.Aliases.Add(await AliasEncoding.SpecAsync(given.Value).ConfigureAwait(false));
+            }
+            else
+            {
+                request.AliasURNs.Add(await AliasEncoding.UrnAsync(given.Value, resource, deployment.Settings).ConfigureAwait(false));
+            }
+        }
+    }
+
+    private static void AddCustomOptions(RegisterResourceRequest request, CustomResourceOptions custom)
+    {
+        request.DeleteBeforeReplace = custom.DeleteBeforeReplace ?? false;
+        request.DeleteBeforeReplaceDefined = custom.DeleteBeforeReplace is not null;
+        request.ImportId = custom.ImportId ?? "";
+        request.AdditionalSecretOutputs.Add(custom.OwnAdditionalSecretOutputs ?? []);
+        request.EnvVarMappings.Add(custom.OwnEnvVarMappings ?? []);
+        if (custom.CustomTimeouts is { } timeouts)
+        {
+            request.CustomTimeouts = new RegisterResourceRequest.Types.CustomTimeouts
+            {
+                Create = Duration(timeouts.Create),
+                Update = Duration(timeouts.Update),
+                Delete = Duration(timeouts.Delete),
+            };
+        }
+    }
+
+    private async ValueTask AddProvidersAsync(RegisterResourceRequest request)
+    {
+        foreach (var (package, provider) in resource.Inheritance.Providers)
+        {
+            request.Providers[package] = await provider.ReferenceAsync().ConfigureAwait(false);
+        }
+    }
+
+    private static string Duration(TimeSpan? time) =>
+        time is { } given ? string.Create(CultureInfo.InvariantCulture, $"{given.Ticks * TimeSpan.NanosecondsPerTick}ns") : "";
+}

@@ -1,0 +1,15 @@
+namespace Pulumi;
+
+/// <summary>Ends the run with a message meant for the operator, shown without a stack trace.</summary>
+public class RunException : Exception
+{
+    /// <summary>Ends the run with this message.</summary>
+    public RunException(string message) : base(message)
+    {
+    }
+
+    /// <summary>Ends the run with this message; the cause is for those who catch it.</summary>
+    public RunException(string message, Exception? innerException) : base(message, innerException)
+    {
+    }
+}

@@ -1,0 +1,14 @@
+namespace Pulumi;
+
+/// <summary>How the engine treats the stack.</summary>
+public class StackOptions
+{
+    private List<ResourceTransformation>? _resourceTransformations;
+
+    /// <summary>Functions that may change every resource of the stack before registration.</summary>
+    public List<ResourceTransformation> ResourceTransformations
+    {
+        get => _resourceTransformations ??= [];
+        set => _resourceTransformations = value;
+    }
+}

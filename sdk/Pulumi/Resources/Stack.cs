@@ -1,0 +1,51 @@
+using Pulumi.Serialization;
+
+namespace Pulumi;
+
+/// <summary>The root of all resources. Derive from it to write a program as a class: its <see cref="OutputAttribute"/> properties are the stack's outputs.</summary>
+public class Stack : ComponentResource
+{
+    private readonly Func<Task<IDictionary<string, object?>>>? _program;
+
+    /// <summary>Registers the stack of the current run.</summary>
+    public Stack(StackOptions? options = null) : base(
+        "pulumi:pulumi:Stack",
+        $"{Pulumi.Deployment.Instance.ProjectName}-{Pulumi.Deployment.Instance.StackName}",
+        Converted(options)) => Deployment!.SetStack(this);
+
+    internal Stack(Func<Task<IDictionary<string, object?>>> program, StackOptions? options) : this(options) => _program = program;
+
+    /// <summary>Runs the rest of the program, if it is a function, and reports the outputs.</summary>
+    internal async Task FinishAsync()
+    {
+        var outputs = _program is null ? OutputProperties() : await _program().ConfigureAwait(false);
+        Register(Output.Create(outputs ?? new Dictionary<string, object?>()));
+    }
+
+    /// <summary>A stack's outputs are the program's to set.</summary>
+    internal sealed override void DeclareOutputs(OutputDeclarations declare)
+    {
+    }
+
+    private static ComponentResourceOptions? Converted(StackOptions? options) =>
+        options is null ? null : new ComponentResourceOptions { ResourceTransformations = options.ResourceTransformations };
+
+    private Dictionary<string, object?> OutputProperties()
+    {
+        var members = OutputMembers.Of(GetType()).Members;
+        Reject(members.Where(member => !member.IsOutput), "have incorrect type. [Output] attributed properties must be instances of Output<T>.");
+        Reject(
+            members.Where(member => member.ValueIn(this) is null),
+            "have no value assigned. [Output] attributed properties must be assigned inside Stack constructor.");
+        return members.ToDictionary(member => member.Name, member => member.ValueIn(this));
+    }
+
+    private static void Reject(IEnumerable<OutputMembers.Member> members, string problem)
+    {
+        var names = string.Join(", ", members.Select(member => member.Name));
+        if (names.Length > 0)
+        {
+            throw new RunException($"Output(s) '{names}' {problem}");
+        }
+    }
+}

@@ -1,0 +1,41 @@
+using System.Reflection;
+
+namespace Pulumi.Serialization;
+
+/// <summary>Collects what an arguments object wants to send, in its own order.</summary>
+internal sealed class InputWriter
+{
+    private readonly List<(string Name, object? Input, bool Json)> _entries = [];
+
+    private InputWriter(Type owner) => Owner = owner;
+
+    public Type Owner { get; }
+
+    public static List<(string Name, object? Input, bool Json)> Collect(InputArgs args)
+    {
+        var writer = new InputWriter(args.GetType());
+        args.WriteTo(writer);
+        return writer._entries;
+    }
+
+    /// <summary>Adds a value: an input, list, map, union, nested arguments, plain value or nothing.</summary>
+    public void Add(string name, object? input, bool required = false, bool json = false)
+    {
+        if (input is not null)
+        {
+            _entries.Add((name, input, json));
+        }
+        else if (required)
+        {
+            var member = MemberNamed(name);
+            throw new ArgumentNullException(member, $"[Input] {Owner.FullName}.{member} is required but was not given a value");
+        }
+    }
+
+    /// <summary>The C# member behind a wire name; looked up only to report a mistake.</summary>
+    private string MemberNamed(string name) => Owner
+        .GetMembers(BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance)
+        .Where(member => member.GetCustomAttribute<InputAttribute>()?.Name == name)
+        .Select(member => member.Name)
+        .FirstOrDefault() ?? name;
+}

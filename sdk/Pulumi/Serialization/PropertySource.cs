@@ -1,0 +1,34 @@
+using Google.Protobuf.WellKnownTypes;
+
+namespace Pulumi.Serialization;
+
+/// <summary>An output of a resource: decoded from the engine's answer when somebody asks for it.</summary>
+internal sealed class PropertySource<T>(Resource resource, string name, Func<PropertyValue, T> read) : OutputSource<T>
+{
+    public override async Task<OutputData<T>> LoadAsync()
+    {
+        var answer = await resource.Answer.ConfigureAwait(false);
+        var resources = answer.DependenciesOf(name, resource);
+        if (!answer.Properties.Fields.TryGetValue(name, out var value))
+        {
+            return new OutputData<T>(default!, resources, !answer.MissingAreUnknown, false);
+        }
+        var (isUnknown, isSecret) = Values.Scan(value);
+        return isUnknown
+            ? new OutputData<T>(default!, resources, false, isSecret)
+            : new OutputData<T>(Decode(value), resources, true, isSecret);
+    }
+
+    private T Decode(Value value)
+    {
+        try
+        {
+            return read(new PropertyValue(value));
+        }
+        catch (PropertyTypeException exception)
+        {
+            resource.Deployment?.Logger.Warn($"{exception.Message} deserializing {resource.GetType().FullName}.{name}", resource);
+            return default!;
+        }
+    }
+}

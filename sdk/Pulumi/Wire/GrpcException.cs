@@ -1,0 +1,23 @@
+namespace Pulumi.Wire;
+
+/// <summary>The engine answered a call with an error status.</summary>
+internal sealed class GrpcException(string method, int status, string detail)
+    : Exception($"{method} failed: Status(StatusCode=\"{NameOf(status)}\", Detail=\"{detail}\")")
+{
+    public const int Ok = 0;
+    public const int Cancelled = 1;
+    public const int Unimplemented = 12;
+    public const int Unavailable = 14;
+
+    private static readonly string[] Names =
+    [
+        "OK", "Cancelled", "Unknown", "InvalidArgument", "DeadlineExceeded", "NotFound", "AlreadyExists", "PermissionDenied",
+        "ResourceExhausted", "FailedPrecondition", "Aborted", "OutOfRange", "Unimplemented", "Internal", "Unavailable", "DataLoss",
+        "Unauthenticated",
+    ];
+
+    public int Status { get; } = status;
+
+    private static string NameOf(int status) =>
+        status >= 0 && status < Names.Length ? Names[status] : status.ToString(System.Globalization.CultureInfo.InvariantCulture);
+}

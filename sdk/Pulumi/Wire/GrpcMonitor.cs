@@ -1,0 +1,55 @@
+using Google.Protobuf;
+using Google.Protobuf.WellKnownTypes;
+using Pulumirpc;
+
+namespace Pulumi.Wire;
+
+/// <summary>The real engine, at the addresses in the environment.</summary>
+internal sealed class GrpcMonitor(GrpcChannel monitor, GrpcChannel engine) : IMonitor, IDisposable
+{
+    private static readonly Empty Nothing = new();
+
+    public static GrpcMonitor FromEnvironment()
+    {
+        var (monitor, engine) = (RunSettings.Required("PULUMI_MONITOR"), RunSettings.Required("PULUMI_ENGINE"));
+        var channel = new GrpcChannel(monitor);
+        return new GrpcMonitor(channel, engine == monitor ? channel : new GrpcChannel(engine));
+    }
+
+    public async Task<bool> SupportsAsync(string feature) => (await CallAsync(
+        "SupportsFeature", new SupportsFeatureRequest { Id = feature }, SupportsFeatureResponse.Parser).ConfigureAwait(false)).HasSupport;
+
+    public Task<RegisterResourceResponse> RegisterAsync(Resource resource, RegisterResourceRequest request) =>
+        CallAsync("RegisterResource", request, RegisterResourceResponse.Parser);
+
+    public Task<ReadResourceResponse> ReadAsync(Resource resource, ReadResourceRequest request) =>
+        CallAsync("ReadResource", request, ReadResourceResponse.Parser);
+
+    public Task RegisterOutputsAsync(RegisterResourceOutputsRequest request) => CallAsync("RegisterResourceOutputs", request, Empty.Parser);
+
+    public Task<ResourceInvokeResponse> InvokeAsync(ResourceInvokeRequest request) =>
+        CallAsync("Invoke", request, ResourceInvokeResponse.Parser);
+
+    public Task LogAsync(LogRequest request) => engine.CallAsync("pulumirpc.Engine/Log", request, Empty.Parser);
+
+    public async Task ShutdownAsync()
+    {
+        try
+        {
+            await CallAsync("SignalAndWaitForShutdown", Nothing, Empty.Parser).ConfigureAwait(false);
+        }
+        catch (GrpcException exception) when (exception.Status == GrpcException.Unimplemented)
+        {
+            // An older engine: it takes the end of the program as the signal.
+        }
+    }
+
+    public void Dispose()
+    {
+        monitor.Dispose();
+        engine.Dispose();
+    }
+
+    private Task<TResponse> CallAsync<TResponse>(string method, IMessage request, MessageParser<TResponse> parser)
+        where TResponse : IMessage<TResponse> => monitor.CallAsync($"pulumirpc.ResourceMonitor/{method}", request, parser);
+}
