@@ -55,6 +55,14 @@ internal sealed class Grammar
     internal Grammar(Func<ParseResult, Func<CancellationToken, Task<int>>, CancellationToken, Task<int>> guard)
     {
         _guard = guard;
+        _output.Validators.Add(parsed =>
+        {
+            // A mistyped option would otherwise pass for the output's name.
+            if (parsed.Tokens is [{ Value: ['-', ..] unknown }])
+            {
+                parsed.AddError(unknown);
+            }
+        });
         _parallel.Validators.Add(parsed =>
         {
             if (parsed.Tokens is [var token] && (!int.TryParse(token.Value, out var count) || count < 1))

@@ -15,7 +15,8 @@ internal static class UsageError
             return $"say what to do: {string.Join(", ", root.Subcommands.Select(sub => sub.Name))}\n  to do:     hubctl up -s dev, or hubctl --help";
         }
 
-        if (parsed.UnmatchedTokens is [var unknown, ..])
+        var unknown = (parsed.UnmatchedTokens is [var unmatched, ..] ? unmatched : null) ?? parsed.Errors.Select(error => error.Message).FirstOrDefault(message => message.StartsWith('-') && !message.Contains(' ', StringComparison.Ordinal));
+        if (unknown is not null)
         {
             var isOption = unknown.StartsWith('-');
             IReadOnlyList<string> known = isOption

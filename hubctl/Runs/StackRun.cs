@@ -15,14 +15,14 @@ internal sealed class StackRun(Workspace workspace, RunOptions options, RunEngin
     internal async Task<int> RunAsync(CancellationToken cancellationToken)
     {
         var began = Stopwatch.GetTimestamp();
-        var secrets = workspace.Secrets(keeps: options.Operation != Operation.Preview);
         var needsProgram = options.Operation is Operation.Preview or Operation.Up;
 
         // The key takes a third of a second to derive; the program's sources are looked at meanwhile.
-        var settings = needsProgram && workspace.Stack.Settings.Any(setting => setting.IsSecret)
-            ? Task.Run(() => workspace.Settings(secrets), cancellationToken)
-            : Task.FromResult(workspace.Settings(secrets));
+        var encrypted = workspace.Stack.EncryptionSalt is null ? null : workspace.Secrets(keeps: false);
+        var decrypting = encrypted is null ? null : Task.Run(() => workspace.Settings(encrypted), cancellationToken);
         var program = needsProgram ? new ProgramBuild(workspace.Project, screen.Error).Launch() : NoProgram();
+        var secrets = encrypted ?? workspace.Secrets(keeps: options.Operation != Operation.Preview);
+        var settings = decrypting ?? Task.FromResult(workspace.Settings(secrets));
         _ = await settings;
 
         var request = new RunRequest

@@ -35,21 +35,32 @@ internal sealed class YamlFile
 
     internal static YamlNode? Parse(string file, string text)
     {
+        var yaml = new YamlFile(file, new StringReader(text));
         try
         {
-            return new YamlFile(file, new StringReader(text)).Document();
+            return yaml.Document();
         }
         catch (YamlException e)
         {
-            var place = new YamlPlace(file, Math.Max(1, e.Start.Line), Math.Max(1, e.Start.Column));
-            throw new InvalidSettingsException(
-                new(
-                    $"{Path.GetFileName(file)} is not valid YAML: {FirstLine(e.Message)}",
-                    Where: place.ToString(),
-                    Received: LineOf(text, place.Line),
-                    Remedy: "mend the line; indent with spaces, put text that holds ': ' or '#' in quotes"),
-                e);
+            throw Malformed(file, text, e.Message, e.Start, e);
         }
+        catch (Exception e) when (e is InvalidOperationException or ArgumentException or FormatException or IndexOutOfRangeException or NullReferenceException)
+        {
+            // The parser stumbles over some broken texts instead of naming what is wrong; it knows how far it came.
+            throw Malformed(file, text, "the text cannot be read from here on", yaml._parser.Current?.End ?? Mark.Empty, e);
+        }
+    }
+
+    private static InvalidSettingsException Malformed(string file, string text, string message, Mark at, Exception cause)
+    {
+        var place = new YamlPlace(file, Math.Max(1, at.Line), Math.Max(1, at.Column));
+        return new(
+            new(
+                $"{Path.GetFileName(file)} is not valid YAML: {FirstLine(message)}",
+                Where: place.ToString(),
+                Received: LineOf(text, place.Line),
+                Remedy: "mend the line; close brackets and quotes, indent with spaces, put text that holds ': ' or '#' in quotes"),
+            cause);
     }
 
     private YamlNode? Document()

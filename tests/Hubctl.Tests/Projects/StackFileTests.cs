@@ -92,6 +92,22 @@ public sealed class StackFileTests : IDisposable
         Prop.ForAll<long>(number => Setting($"hubs:key: [{number}]") == $"[{number}]").QuickCheckThrowOnFailure();
 
     [Fact]
+    public void Any_text_is_either_read_or_refused_with_its_place() =>
+        Prop.ForAll(
+            Gen.Elements("config", ":", " ", "\n", "  ", "-", "[", "]", "{", "}", "'", "\"", "#", "&a", "*a", "<<", "|", ">", "?", "!t", "%", "@", "a", ",", "\t", "~").ArrayOf().Select(string.Concat).ToArbitrary(),
+            text =>
+            {
+                try
+                {
+                    Load(text);
+                }
+                catch (InvalidSettingsException e)
+                {
+                    Assert.Contains("Pulumi.dev.yaml, line ", e.Message, StringComparison.Ordinal);
+                }
+            }).Check(Config.QuickThrowOnFailure.WithMaxTest(1000));
+
+    [Fact]
     public void A_stack_that_does_not_exist_is_refused_with_the_ones_that_do()
     {
         _folder.Write("Pulumi.dev.yaml", "");
