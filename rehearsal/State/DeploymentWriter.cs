@@ -38,8 +38,8 @@ internal sealed class DeploymentWriter(SecretForm secrets)
         // Collected first: one write call, and nothing on disk when serialising fails.
         var buffer = new ArrayBufferWriter<byte>(64 * 1024);
         Append(buffer, head.ToString());
-        AppendItems(buffer, "resources", [.. deployment.Resources.Select(Resource)], always: true);
-        AppendItems(buffer, "pending_operations", [.. deployment.PendingOperations.Select(Pending)], always: false);
+        AppendItems(buffer, "resources", [.. deployment.Resources.Select(Resource)]);
+        AppendItems(buffer, "pending_operations", [.. deployment.PendingOperations.Select(Pending)]);
         Append(buffer, "\n        \"metadata\": {}\n    }\n}\n");
         stream.Write(buffer.WrittenSpan);
     }
@@ -64,9 +64,9 @@ internal sealed class DeploymentWriter(SecretForm secrets)
         writer.WriteEndObject();
     }), 12));
 
-    private static void AppendItems(ArrayBufferWriter<byte> buffer, string name, byte[][] items, bool always)
+    private static void AppendItems(ArrayBufferWriter<byte> buffer, string name, byte[][] items)
     {
-        if (items.Length == 0 && !always)
+        if (items.Length == 0)
         {
             return;
         }
@@ -78,7 +78,7 @@ internal sealed class DeploymentWriter(SecretForm secrets)
             buffer.Write(items[i]);
         }
 
-        Append(buffer, items.Length == 0 ? "]," : "\n        ],");
+        Append(buffer, "\n        ],");
     }
 
     private static string Serialize(Action<Utf8JsonWriter> write)

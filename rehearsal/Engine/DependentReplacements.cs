@@ -1,0 +1,65 @@
+using System.Collections.Immutable;
+using JupyterHubInfra.Rehearsal.Providers;
+using JupyterHubInfra.Rehearsal.State;
+using JupyterHubInfra.Rehearsal.Values;
+
+namespace JupyterHubInfra.Rehearsal.Engine;
+
+/// <summary>
+/// Finds what must be deleted before a resource that is deleted first: every dependant that would be replaced because a property that came
+/// from the resource becomes another one.
+/// </summary>
+internal sealed class DependentReplacements(RunContext run)
+{
+    private static readonly ImmutableSortedDictionary<string, ImmutableArray<string>> NoDependencies = ImmutableSortedDictionary<string, ImmutableArray<string>>.Empty;
+
+    /// <summary>The dependants, those that depend on others first, as they are deleted.</summary>
+    public IReadOnlyList<ResourceState> Of(ResourceState root)
+    {
+        var replaced = new HashSet<string>(StringComparer.Ordinal) { root.Urn };
+        var result = new List<ResourceState>();
+
+        // The state lists a resource after all that it depends on, so that one pass sees every chain.
+        foreach (var resource in run.Before.Resources)
+        {
+            if (resource is { Custom: true, Delete: false, External: false, PendingReplacement: false } && resource.Urn != root.Urn && IsReplacedWith(resource, replaced))
+            {
+                replaced.Add(resource.Urn);
+                result.Add(run.Olds.GetValueOrDefault(resource.Urn, resource));
+            }
+        }
+
+        result.Reverse();
+        return result;
+    }
+
+    private bool IsReplacedWith(ResourceState resource, HashSet<string> replaced)
+    {
+        if (resource.Provider is { } reference && replaced.Contains(Urns.SplitReference(reference).Urn))
+        {
+            return true;
+        }
+
+        if (!resource.Dependencies.Any(replaced.Contains))
+        {
+            return false;
+        }
+
+        var inputs = resource.Inputs;
+        foreach (var (property, urns) in resource.PropertyDependencies ?? NoDependencies)
+        {
+            if (urns.Any(replaced.Contains) && inputs[property] is not null)
+            {
+                inputs = inputs.With(property, PropertyValue.Unknown.Instance);
+            }
+        }
+
+        if (ReferenceEquals(inputs, resource.Inputs) || Urns.IsProviderType(resource.Type))
+        {
+            return false;
+        }
+
+        var request = new DiffRequest(resource.Urn, resource.Type, resource.Id!, resource.Inputs, resource.Outputs, inputs, resource.IgnoreChanges);
+        return DiffRules.NeedsReplacement(run.Providers.ForState(resource, run.Olds).Diff(request));
+    }
+}

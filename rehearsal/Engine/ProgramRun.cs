@@ -1,0 +1,80 @@
+using JupyterHubInfra.Rehearsal.Programs;
+using JupyterHubInfra.Rehearsal.Protocol;
+using JupyterHubInfra.Rehearsal.Providers;
+using JupyterHubInfra.Rehearsal.State;
+
+namespace JupyterHubInfra.Rehearsal.Engine;
+
+/// <summary>Preview and up: runs the program, does what it asks for, then deletes what it no longer wants.</summary>
+internal sealed class ProgramRun(RunRequest request, IProviderFactory factory, IRunObserver observer, CancellationToken cancellation)
+{
+    // The program has said itself why it failed.
+    private const int AlreadySaid = 32;
+
+    public async Task<RunResult> RunAsync()
+    {
+        // The state is read, and its key derived, while the program starts.
+        var loading = Task.Run(() => request.State.Load(request.Project.Name, request.Stack.Name, request.Stack.Secrets), cancellation);
+        var session = new TaskCompletionSource<(RunContext, Registrar)>(TaskCreationOptions.RunContinuationsAsynchronously);
+        var config = await request.Stack.Config.ConfigureAwait(false);
+        var server = await GrpcServer.StartAsync(new MonitorService(request, config, session.Task).Methods()).ConfigureAwait(false);
+        await using var serving = server.ConfigureAwait(false);
+        var program = Start(config, server.Address, session.Task);
+        await using var running = program.ConfigureAwait(false);
+
+        using var run = new RunContext(request, observer, factory, await loading.ConfigureAwait(false), cancellation);
+        using var executor = new StepExecutor(run);
+        using var registrar = new Registrar(run, config, executor);
+        RunStart.Prepare(run);
+        session.SetResult((run, registrar));
+        run.Tell(new EngineEvent.ProgramStarted(program.Id));
+        var outcome = await WaitAsync(run, registrar, executor, program).ConfigureAwait(false);
+        if (outcome is Outcome.Succeeded)
+        {
+            var deletions = new Deletions(run, executor);
+            await deletions.RunAsync(deletions.Plan(run.State.Left, registrar.Generator.Replaced)).ConfigureAwait(false);
+            outcome = RunEnd.OutcomeOf(run, Outcome.Succeeded);
+        }
+
+        return await RunEnd.FinishAsync(run, outcome).ConfigureAwait(false);
+    }
+
+    private ProgramProcess Start(StackConfig config, string address, Task<(RunContext Run, Registrar Registrar)> session)
+    {
+        var dryRun = request.Operation is Operation.Preview;
+        return ProgramProcess.Start(
+            ProgramCommand.Of(request, address, dryRun),
+            request.Program,
+            ProgramEnvironment.Of(request, config, address, dryRun),
+            line => session.GetAwaiter().GetResult().Run.Say(Severity.Info, null, line),
+            line => session.GetAwaiter().GetResult().Run.Say(Severity.InfoErr, null, line));
+    }
+
+    private static async Task<Outcome> WaitAsync(RunContext run, Registrar registrar, StepExecutor executor, ProgramProcess program)
+    {
+        int exitCode;
+        try
+        {
+            exitCode = await program.WaitAsync(run.Stopping).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException)
+        {
+            // What has begun ends and is saved; the program is ended by its disposal.
+            await executor.WhenIdleAsync().ConfigureAwait(false);
+            return RunEnd.OutcomeOf(run, Outcome.Cancelled);
+        }
+
+        await executor.WhenIdleAsync().ConfigureAwait(false);
+        if (exitCode == 0 || run.Failures.Count > 0)
+        {
+            return RunEnd.OutcomeOf(run, run.HasErrors ? Outcome.ProgramFailed : Outcome.Succeeded);
+        }
+
+        if (exitCode != AlreadySaid)
+        {
+            run.Say(Severity.Error, null, $"Program exited with non-zero exit code: {exitCode}", prefix: "error: ");
+        }
+
+        return exitCode == AlreadySaid && registrar.Count <= 1 && run.RefusedByWords ? Outcome.InvalidSettings : Outcome.ProgramFailed;
+    }
+}

@@ -1,0 +1,152 @@
+using System.Collections.Concurrent;
+using JupyterHubInfra.Rehearsal.Providers;
+using JupyterHubInfra.Rehearsal.State;
+using JupyterHubInfra.Rehearsal.Values;
+
+namespace JupyterHubInfra.Rehearsal.Engine;
+
+/// <summary>What the program can ask for: registrations, lookups, outputs, functions. Null answers are never given to the program.</summary>
+internal sealed class Registrar(RunContext run, StackConfig config, StepExecutor executor) : IDisposable
+{
+    private readonly SemaphoreSlim _planning = new(1);
+    private readonly ConcurrentDictionary<string, ResourceState> _current = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> _defaultProviders = new(StringComparer.Ordinal);
+
+    public StepGenerator Generator { get; } = new(run);
+
+    /// <summary>How many resources the program has registered or read.</summary>
+    public int Count => _current.Count;
+
+    public Task<ResourceState?> RegisterAsync(ResourceGoal goal) =>
+        CarryOutAsync(async () => Generator.Register(goal, await ProviderForAsync(goal.Type, goal.Custom, goal.Provider, goal.Version).ConfigureAwait(false)));
+
+    public Task<ResourceState?> ReadAsync(ResourceGoal goal, string id) =>
+        CarryOutAsync(async () => Generator.Read(goal, id, (await ProviderForAsync(goal.Type, true, goal.Provider, goal.Version).ConfigureAwait(false))!));
+
+    public async Task SetOutputsAsync(string urn, PropertyValue.Map outputs)
+    {
+        if (!_current.TryGetValue(urn, out var state))
+        {
+            throw new ProviderException($"cannot set outputs of '{urn}': it is not registered");
+        }
+
+        if (Urns.Type(urn) == Urns.StackType)
+        {
+            run.StackOutputs = outputs;
+        }
+
+        if (!state.Outputs.Equals(outputs))
+        {
+            _current[urn] = state with { Outputs = outputs };
+            await run.State.ReplaceAsync(null, state, _current[urn]).ConfigureAwait(false);
+        }
+
+        run.Tell(new EngineEvent.OutputsReady(urn, outputs));
+    }
+
+    /// <summary>Calls a function of a package. Null: the run is ending.</summary>
+    public async Task<InvokeResult?> InvokeAsync(string token, PropertyValue.Map args, string? provider, string version)
+    {
+        if (token == "pulumi:pulumi:getResource")
+        {
+            return InvokeResult.Good(GetResource(args["urn"]?.AsText() ?? ""));
+        }
+
+        var reference = await PlanAsync(async () => (await ProviderForAsync(token, true, provider, version).ConfigureAwait(false))!).ConfigureAwait(false);
+        return reference is null
+            ? null
+            : await run.Providers.Get(reference)!.InvokeAsync(new(token, args.Reveal(), run.Preview), run.Stopping).ConfigureAwait(false);
+    }
+
+    public void Dispose() => _planning.Dispose();
+
+    private async Task<ResourceState?> CarryOutAsync(Func<Task<IReadOnlyList<PlannedStep>>> plan)
+    {
+        var chain = await PlanAsync(plan).ConfigureAwait(false);
+        if (chain is null || !await executor.RunAsync(chain).ConfigureAwait(false))
+        {
+            return null;
+        }
+
+        var state = chain.Last(step => step.Op is not (ResourceOp.Replace or ResourceOp.DeleteReplaced)).New!;
+        return _current[state.Urn] = state;
+    }
+
+    // One at a time: a plan depends on what was planned before.
+    private async Task<T?> PlanAsync<T>(Func<Task<T>> plan)
+        where T : class
+    {
+        await _planning.WaitAsync(CancellationToken.None).ConfigureAwait(false);
+        try
+        {
+            return run.Stopping.IsCancellationRequested ? null : await plan().ConfigureAwait(false);
+        }
+        catch (StepFailure failure)
+        {
+            run.Fail(failure);
+            return null;
+        }
+        catch (OperationCanceledException)
+        {
+            // A default provider failed, which has been said.
+            return null;
+        }
+        finally
+        {
+            _planning.Release();
+        }
+    }
+
+    private async Task<string?> ProviderForAsync(string type, bool custom, string? provider, string version)
+    {
+        if (!custom || Urns.IsProviderType(type))
+        {
+            return null;
+        }
+
+        if (!string.IsNullOrEmpty(provider))
+        {
+            return provider;
+        }
+
+        var package = Urns.Package(type);
+        var name = version.Length == 0 ? "default" : "default_" + string.Concat(version.Select(letter => char.IsAsciiLetterOrDigit(letter) ? letter : '_'));
+        if (!_defaultProviders.TryGetValue($"{package}/{name}", out var reference))
+        {
+            var goal = new ResourceGoal { Type = Urns.ProviderType(package), Name = name, Custom = true, Inputs = DefaultConfig(package), Version = version };
+            var chain = package == ProviderRegistry.OwnPackage ? OwnProvider(goal) : Generator.Register(goal, null);
+            if (!await executor.RunAsync(chain).ConfigureAwait(false))
+            {
+                throw new OperationCanceledException();
+            }
+
+            var state = chain[^1].New!;
+            reference = _defaultProviders[$"{package}/{name}"] = $"{state.Urn}::{state.Id}";
+        }
+
+        return reference;
+    }
+
+    // The engine's own provider has no configuration at all.
+    private IReadOnlyList<PlannedStep> OwnProvider(ResourceGoal goal)
+    {
+        var chain = Generator.Register(goal, null);
+        foreach (var step in chain)
+        {
+            step.New = step.New! with { Inputs = PropertyValue.Map.Empty };
+        }
+
+        return chain;
+    }
+
+    // A default provider is configured by the stack's settings in the package's namespace.
+    private PropertyValue.Map DefaultConfig(string package) => PropertyValue.Map.From(config.Values
+        .Where(setting => setting.Key.StartsWith(package + ":", StringComparison.Ordinal))
+        .Select(setting => KeyValuePair.Create(
+            setting.Key[(package.Length + 1)..],
+            config.SecretKeys.Contains(setting.Key) ? ((PropertyValue)setting.Value).AsSecret() : setting.Value)));
+
+    private PropertyValue.Map GetResource(string urn) => _current.TryGetValue(urn, out var state)
+        ? PropertyValue.Map.Of(("urn", urn), ("id", state.Id is { } id ? id : PropertyValue.Unknown.Instance), ("state", state.Outputs))
+        : throw new ProviderException($"unknown resource {urn}");
+}

@@ -1,0 +1,25 @@
+namespace JupyterHubInfra.Rehearsal.Engine;
+
+/// <summary>What every run does last.</summary>
+internal static class RunEnd
+{
+    /// <summary>Failures decide; protection alone is a refusal.</summary>
+    public static Outcome OutcomeOf(RunContext run, Outcome otherwise) => run.Failures switch
+    {
+        [] => otherwise,
+        var failures when failures.All(failure => failure.Protected) => Outcome.Refused,
+        _ => Outcome.StepFailed,
+    };
+
+    public static async Task<RunResult> FinishAsync(RunContext run, Outcome outcome)
+    {
+        await run.State.SaveAsync().ConfigureAwait(false);
+        if (outcome is Outcome.Succeeded && run.Request.ExpectNoChanges && run.HasChanges)
+        {
+            run.Say(Severity.Error, null, run.Preview ? "no changes were expected but changes were proposed" : "no changes were expected but changes occurred", prefix: "error: ");
+            outcome = Outcome.UnexpectedChanges;
+        }
+
+        return run.Result(outcome);
+    }
+}

@@ -1,0 +1,123 @@
+using System.Diagnostics;
+using JupyterHubInfra.Rehearsal.Providers;
+using JupyterHubInfra.Rehearsal.State;
+using JupyterHubInfra.Rehearsal.Values;
+
+namespace JupyterHubInfra.Rehearsal.Engine;
+
+/// <summary>Carries steps out: chains one step after the other, as many chains at once as the run allows.</summary>
+internal sealed class StepExecutor(RunContext run) : IDisposable
+{
+    private readonly SemaphoreSlim _slots = new(Math.Max(1, run.Request.Parallel));
+    private readonly Lock _lock = new();
+    private readonly HashSet<Task> _running = [];
+
+    /// <summary>Waits until no chain is being carried out.</summary>
+    public async Task WhenIdleAsync()
+    {
+        for (var running = Running(); running.Length > 0; running = Running())
+        {
+            await Task.WhenAll(running).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Carries a chain out. False: a step failed, or the run is stopping and the rest has not begun.</summary>
+    public async Task<bool> RunAsync(IReadOnlyList<PlannedStep> chain)
+    {
+        var task = RunChainAsync(chain);
+        lock (_lock)
+        {
+            _running.Add(task);
+        }
+
+        try
+        {
+            return await task.ConfigureAwait(false);
+        }
+        finally
+        {
+            lock (_lock)
+            {
+                _running.Remove(task);
+            }
+        }
+    }
+
+    public void Dispose() => _slots.Dispose();
+
+    private Task[] Running()
+    {
+        lock (_lock)
+        {
+            return [.. _running.Where(task => !task.IsCompleted)];
+        }
+    }
+
+    private async Task<bool> RunChainAsync(IReadOnlyList<PlannedStep> chain)
+    {
+        foreach (var step in chain)
+        {
+            if (run.Stopping.IsCancellationRequested || !await ExecuteAsync(step).ConfigureAwait(false))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private async Task<bool> ExecuteAsync(PlannedStep step)
+    {
+        var waits = step.Provider is not null && step.Op is not (ResourceOp.Same or ResourceOp.Replace);
+        if (waits)
+        {
+            await _slots.WaitAsync(CancellationToken.None).ConfigureAwait(false);
+        }
+
+        var clock = Stopwatch.StartNew();
+        PendingOperation? pending = null;
+        try
+        {
+            // Waiting for a slot may have taken long enough for another step to fail.
+            if (run.Stopping.IsCancellationRequested && waits)
+            {
+                return false;
+            }
+
+            run.Started(step);
+            pending = PendingOf(step);
+            if (pending is not null && !run.Preview)
+            {
+                await run.State.BeginAsync(pending).ConfigureAwait(false);
+            }
+
+            await new StepApplication(run, step, pending).ApplyAsync().ConfigureAwait(false);
+            run.Finished(step, succeeded: true, clock.Elapsed);
+            return true;
+        }
+        catch (Exception error) when (error is ProviderException or StepFailure or OperationCanceledException)
+        {
+            await run.State.AbandonAsync(pending).ConfigureAwait(false);
+            run.Finished(step, succeeded: false, clock.Elapsed);
+            run.Fail(error as StepFailure ?? new StepFailure(step.Urn, error.Message));
+            return false;
+        }
+        finally
+        {
+            if (waits)
+            {
+                _slots.Release();
+            }
+        }
+    }
+
+    private static PendingOperation? PendingOf(PlannedStep step) => step.Provider is null ? null : step.Op switch
+    {
+        ResourceOp.Create or ResourceOp.CreateReplacement => new(step.New!, "creating"),
+        ResourceOp.Update => new(step.Old!, "updating"),
+        ResourceOp.Delete or ResourceOp.DeleteReplaced => new(step.Old!, "deleting"),
+        ResourceOp.Read or ResourceOp.ReadReplacement => new(step.New!, "reading"),
+        ResourceOp.Import or ResourceOp.ImportReplacement => new(step.New!, "importing"),
+        _ => null,
+    };
+}

@@ -1,0 +1,7 @@
+using JupyterHubInfra.Rehearsal.Providers;
+using JupyterHubInfra.Rehearsal.State;
+
+namespace JupyterHubInfra.Rehearsal.Engine;
+
+/// <summary>A registration together with what the engine knows about its resource.</summary>
+internal sealed record Subject(ResourceGoal Goal, string Urn, ResourceState? Old, IProvider? Provider, string Seed);
