@@ -57,6 +57,5 @@ internal sealed class PlannedStep
         DiffReasons = DiffReasons,
         ReplaceReasons = ReplaceReasons,
         DetailedDiff = DetailedDiff,
-        OutputsPlanned = Creation is { DeletesLater: true },
     };
 }

@@ -28,9 +28,6 @@ public sealed record ResourceStep
     /// <summary>Changes by property path; null from providers that give none.</summary>
     public ImmutableSortedDictionary<string, PropertyChange>? DetailedDiff { get; init; }
 
-    /// <summary>True when the new outputs were known while planning: documents show them for replacements that create first.</summary>
-    internal bool OutputsPlanned { get; init; }
-
     /// <summary>True when a deletion leaves the object in the cloud.</summary>
     public bool Retain => (Old ?? New)?.RetainOnDelete is true && Op is ResourceOp.Delete or ResourceOp.DeleteReplaced;
 

@@ -247,7 +247,7 @@ internal sealed class StepGenerator(RunContext run)
     {
         Op = ResourceOp.Replace,
         Urn = subject.Urn,
-        Old = subject.Old is { } old && !creation.DeletesLater ? old with { PendingReplacement = true } : subject.Old,
+        Old = creation.DeletesLater ? subject.Old! with { Delete = true } : subject.Old! with { PendingReplacement = true },
         New = wanted,
         Creation = creation,
         DiffReasons = diff.DiffKeys,
