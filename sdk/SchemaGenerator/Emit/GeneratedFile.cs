@@ -1,3 +1,0 @@
-namespace Pulumi.SchemaGenerator.Emit;
-
-internal sealed record GeneratedFile(string Name, string Text);

@@ -1,3 +1,0 @@
-namespace Pulumi.SchemaGenerator.Schema;
-
-internal sealed record ObjectSchema(string Token, IReadOnlyList<PropertySchema> Properties);

@@ -1,3 +1,0 @@
-namespace Pulumi.SchemaGenerator;
-
-internal sealed record SchemaFile(string Path, string Text);
