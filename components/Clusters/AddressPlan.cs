@@ -8,11 +8,11 @@ public sealed record AddressPlan
     /// <summary>Range of the machines' own addresses.</summary>
     public required CidrBlock Nodes { get; init; }
 
-    /// <summary>Range of the pods, at least as large as a /16 for 256 nodes. Default: <c>10.244.0.0/16</c>.</summary>
-    public CidrBlock Pods { get; init; } = CidrBlock.Parse("10.244.0.0/16");
+    /// <summary>Range of the pods, 256 addresses per node. Default: <c>10.64.0.0/14</c>, enough for 1,024 nodes.</summary>
+    public CidrBlock Pods { get; init; } = CidrBlock.Parse("10.64.0.0/14");
 
-    /// <summary>Range of the services' virtual addresses. Default: <c>10.96.0.0/12</c>.</summary>
-    public CidrBlock Services { get; init; } = CidrBlock.Parse("10.96.0.0/12");
+    /// <summary>Range of the services' virtual addresses. Default: <c>10.96.0.0/16</c>.</summary>
+    public CidrBlock Services { get; init; } = CidrBlock.Parse("10.96.0.0/16");
 
     /// <summary>
     /// Ranges outside the cluster that pods must reach, by name (fileserver, campus, directory server): an overlap would make them

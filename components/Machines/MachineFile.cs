@@ -7,6 +7,9 @@ namespace JupyterHubInfra.Components.Machines;
 /// <param name="Append">Adds to a file that the image brings. Default: replaces it.</param>
 internal sealed record MachineFile(string Path, string Content, string Mode = "0644", bool Append = false)
 {
+    /// <summary>Readable by root alone.</summary>
     public const string Secret = "0600";
+
+    /// <summary>Executable by all.</summary>
     public const string Program = "0755";
 }

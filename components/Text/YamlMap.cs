@@ -9,6 +9,8 @@ internal sealed class YamlMap : IEnumerable<KeyValuePair<string, object>>
 
     public bool IsEmpty => _entries.Count == 0;
 
+    public void Add(KeyValuePair<string, object> entry) => _entries.Add(entry);
+
     public void Add(string key, object? value)
     {
         if (value is not null)
@@ -17,7 +19,17 @@ internal sealed class YamlMap : IEnumerable<KeyValuePair<string, object>>
         }
     }
 
+    /// <summary>The same tree as dictionaries and lists, as a Helm release takes it. Leaves stay what they are.</summary>
+    public Dictionary<string, object> ToDictionary() => _entries.ToDictionary(entry => entry.Key, entry => Plain(entry.Value), StringComparer.Ordinal);
+
     public IEnumerator<KeyValuePair<string, object>> GetEnumerator() => _entries.GetEnumerator();
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+
+    private static object Plain(object value) => value switch
+    {
+        YamlMap map => map.ToDictionary(),
+        IEnumerable<object> list => list.Select(Plain).ToList(),
+        _ => value,
+    };
 }

@@ -17,7 +17,8 @@ internal sealed class ProgramRun(RunRequest request, IProviderFactory factory, I
         var loading = Task.Run(() => request.State.Load(request.Project.Name, request.Stack.Name, request.Stack.Secrets), cancellation);
         var session = new TaskCompletionSource<(RunContext, Registrar)>(TaskCreationOptions.RunContinuationsAsynchronously);
         var config = await request.Stack.Config.ConfigureAwait(false);
-        var server = await GrpcServer.StartAsync(new MonitorService(request, config, session.Task).Methods()).ConfigureAwait(false);
+        var methods = new MonitorService(request, config, session.Task).Methods();
+        var server = await GrpcServer.StartAsync(request.Tap?.Invoke(methods) ?? methods).ConfigureAwait(false);
         await using var serving = server.ConfigureAwait(false);
         var program = Start(config, server.Address, session.Task);
         await using var running = program.ConfigureAwait(false);

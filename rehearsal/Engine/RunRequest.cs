@@ -1,4 +1,5 @@
 using JupyterHubInfra.Rehearsal.Programs;
+using JupyterHubInfra.Rehearsal.Protocol;
 using JupyterHubInfra.Rehearsal.Secrets;
 using JupyterHubInfra.Rehearsal.State;
 
@@ -37,4 +38,7 @@ public sealed record RunRequest
 
     /// <summary>Whether any change but `same` fails the run. Default: false.</summary>
     public bool ExpectNoChanges { get; init; }
+
+    /// <summary>Stands between the program and the engine: for benchmarks that record what is said. Default: nothing does.</summary>
+    internal Func<RpcMethods, RpcMethods>? Tap { get; init; }
 }

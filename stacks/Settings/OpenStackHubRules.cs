@@ -84,9 +84,9 @@ internal static class OpenStackHubRules
         var allows = authenticator.AllowAll || authenticator.AllowedUsers.Length > 0 || authenticator.AllowedOrganizations.Length > 0;
         issues.Require(allows, Path, "lets nobody in: none of allowAll, allowedUsers and allowedOrganizations is set.",
             $"name users ({issues.SetCommand($"{Path}.allowedUsers[0]", "ada")}) or let everybody in ({issues.SetCommand($"{Path}.allowAll", "true")}).");
-        issues.Require(!authenticator.AllowAll || (authenticator.AllowedUsers.IsEmpty && authenticator.AllowedOrganizations.IsEmpty), $"{Path}.allowAll",
-            "is true, but users or organizations are listed too; the lists would have no effect.", $"remove the lists or set allowAll to false ({issues.SetCommand($"{Path}.allowAll", "false")}).",
-            $"{Path}.allowedUsers", $"{Path}.allowedOrganizations");
+        var ways = (authenticator.AllowAll ? 1 : 0) + (authenticator.AllowedUsers.IsEmpty ? 0 : 1) + (authenticator.AllowedOrganizations.IsEmpty ? 0 : 1);
+        issues.Require(ways <= 1, Path, "says in more than one way who may come in; only one of allowAll, allowedUsers and allowedOrganizations can hold.",
+            $"edit Pulumi.{issues.Stack}.yaml: keep the one that is meant.");
         issues.Require(github || authenticator.AllowedOrganizations.IsEmpty, $"{Path}.allowedOrganizations", "is set, but only the kind 'github' knows organizations.",
             issues.Edit($"{Path}.kind", "github"), $"{Path}.kind");
         issues.Require(!github || authenticator.ClientId is not null, $"{Path}.clientId", "is missing; the kind 'github' needs the client id of an OAuth app.",

@@ -15,14 +15,14 @@ public sealed class AddressPlanTests
     {
         var plan = new AddressPlan
         {
-            Nodes = CidrBlock.Parse("10.244.3.0/24"),
+            Nodes = CidrBlock.Parse("10.65.3.0/24"),
             Services = CidrBlock.Parse("10.96.0.0/16"),
             Surroundings = new Dictionary<string, CidrBlock> { ["campus"] = CidrBlock.Parse("10.96.0.0/12"), ["fileserver"] = CidrBlock.Parse("192.0.2.0/24") },
         };
 
         Assert.Equal(
             [
-                "Addresses.Nodes '10.244.3.0/24' overlaps Pods '10.244.0.0/16': choose another range for one of them; it cannot be changed later",
+                "Addresses.Nodes '10.65.3.0/24' overlaps Pods '10.64.0.0/14': choose another range for one of them; it cannot be changed later",
                 "Addresses.Services '10.96.0.0/16' overlaps campus '10.96.0.0/12': choose another range for one of them; it cannot be changed later",
             ],
             ProblemsOf(plan));

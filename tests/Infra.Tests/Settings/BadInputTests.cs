@@ -50,6 +50,11 @@ public sealed class BadInputTests
             "name users (pulumi config set --stack dev --path 'jupyterhub-infra:hub.authenticator.allowedUsers[0]' ada) or let everybody in (pulumi config set --stack dev --path 'jupyterhub-infra:hub.authenticator.allowAll' true)."),
         Problem(StackFile.Dev().With("hub.authenticator.allowedUsers", null)));
 
+    [Fact]
+    public void Who_may_come_in_is_said_in_one_way() => Assert.Equal(
+        Message("hub.authenticator", "says in more than one way who may come in; only one of allowAll, allowedUsers and allowedOrganizations can hold.", File + ": keep the one that is meant."),
+        Problem(StackFile.Dev().With("hub.authenticator.allowAll", "true")));
+
     [Theory]
     [InlineData("dummy")]
     [InlineData("shared-password")]

@@ -1,0 +1,99 @@
+using System.Diagnostics;
+using JupyterHubInfra.Hubctl.Commands;
+using JupyterHubInfra.Hubctl.Rendering;
+using JupyterHubInfra.Rehearsal.Clouds;
+using JupyterHubInfra.Rehearsal.Engine;
+using JupyterHubInfra.Rehearsal.Programs;
+using JupyterHubInfra.Rehearsal.Protocol;
+
+namespace JupyterHubInfra.Benchmarks;
+
+/// <summary>Everything the subjects need: one recorded preview of the dev stack, and a monitor that replays it.</summary>
+internal sealed class Stage : IAsyncDisposable
+{
+    private const string StackName = "dev";
+    private readonly string _root;
+    private readonly string _scratch;
+    private readonly RunRequest _request;
+    private readonly StackConfig _config;
+    private readonly GrpcServer _monitor;
+
+    private Stage(string root, string scratch, RunRequest request, StackConfig config, GrpcServer monitor, int registrations)
+    {
+        (_root, _scratch, _request, _config, _monitor) = (root, scratch, request, config, monitor);
+        Registrations = registrations;
+    }
+
+    public int Registrations { get; }
+
+    public static async Task<Stage> SetAsync(string root, string scratch)
+    {
+        var recording = new Recording();
+        RunRequest? seen = null;
+        using var document = new MemoryStream();
+        using var errors = new StringWriter();
+        var app = new HubctlApp(new Screen(document, errors, isTerminal: false), (request, observer, cancellationToken) =>
+        {
+            seen = request;
+            return new RehearsalEngine(new PackageRegistry()).RunAsync(request with { Tap = recording.Record }, observer, cancellationToken);
+        });
+        if (await app.RunAsync(["preview", "-s", StackName, "-C", root, "--state-dir", scratch, "--json"]).ConfigureAwait(false) != 0)
+        {
+            throw new InvalidOperationException($"The preview to record failed: {errors}");
+        }
+        await File.WriteAllBytesAsync(PreviewFile(scratch), document.ToArray()).ConfigureAwait(false);
+        var monitor = await GrpcServer.StartAsync(recording.Replay()).ConfigureAwait(false);
+        return new(root, scratch, seen!, await seen!.Stack.Config.ConfigureAwait(false), monitor, recording.Registrations);
+    }
+
+    public IReadOnlyList<Subject> Subjects() =>
+    [
+        new("hubctl preview -s dev, cold", "at most 1.0 s", () =>
+            new("dotnet", [Repository.Built(_root, "hubctl"), "preview", "-s", StackName, "-C", _root, "--state-dir", _scratch])),
+        new("the program against the recorded monitor", "at most 0.25 s, 90 MiB", () => Program(Repository.Built(_root, "infra"))),
+        .. NodePeer() is { } modules ? [new Subject("peer: the same registrations on the Node SDK", "", () => Node(modules))] : Array.Empty<Subject>(),
+        new("floor: hubctl --version", "", () => new("dotnet", [Repository.Built(_root, "hubctl"), "--version"])),
+    ];
+
+    public ValueTask DisposeAsync() => _monitor.DisposeAsync();
+
+    private ProcessStartInfo Program(string file) => WithEnvironment(new("dotnet", [file]) { WorkingDirectory = Path.Combine(_root, "infra") });
+
+    private ProcessStartInfo Node(string modules)
+    {
+        var launch = _request.Program with
+        {
+            Runtime = ProgramRuntime.NodeJs,
+            Directory = Path.Combine(_root, "benchmarks", "peers"),
+            EntryPoint = "replay.js",
+            NodeModules = modules,
+        };
+        var command = ProgramCommand.Of(_request with { Program = launch }, _monitor.Address, dryRun: true);
+        var start = WithEnvironment(new(command.File, command.Arguments) { WorkingDirectory = launch.Directory });
+        start.Environment["NODE_PATH"] = modules;
+        start.Environment["REPLAY_PREVIEW"] = PreviewFile(_scratch);
+        return start;
+    }
+
+    private ProcessStartInfo WithEnvironment(ProcessStartInfo start)
+    {
+        foreach (var (name, value) in ProgramEnvironment.Of(_request, _config, _monitor.Address, dryRun: true))
+        {
+            start.Environment[name] = value;
+        }
+        return start;
+    }
+
+    private string? NodePeer()
+    {
+        var modules = Path.Combine(_root, "tests", "node", "node_modules");
+        if (Directory.Exists(Path.Combine(modules, "@pulumi", "pulumi")))
+        {
+            return modules;
+        }
+        Console.Error.WriteLine("The peer on the Node SDK is left out: run `npm ci --prefix tests/node` first.");
+        return null;
+    }
+
+    private static string PreviewFile(string scratch) => Path.Combine(scratch, "preview.json");
+}

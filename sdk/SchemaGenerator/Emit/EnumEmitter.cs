@@ -1,0 +1,36 @@
+using Pulumi.SchemaGenerator.Schema;
+
+namespace Pulumi.SchemaGenerator.Emit;
+
+/// <summary>Emits enums as structs around the value on the wire, so that values added later by the cloud still pass through.</summary>
+internal static class EnumEmitter
+{
+    public static void Emit(CodeWriter code, TypeName name, EnumSchema schema)
+    {
+        var (value, read) = schema.Kind switch
+        {
+            ScalarKind.Text => ("string", "__Read.String(value) ?? \"\""),
+            _ => ("double", "__Read.Double(value)"),
+        };
+        var type = name.Name;
+        code.Line("[EnumType]").Open($"public readonly struct {type} : global::System.IEquatable<{type}>, IEnumValue");
+        code.Line($"private readonly {value} _value;").Line();
+        code.Line($"private {type}({value} value) => _value = value;").Line();
+        foreach (var member in schema.Values)
+        {
+            var literal = schema.Kind == ScalarKind.Text ? Identifiers.Literal(member.Value) : member.Value;
+            code.Line($"public static {type} {member.Member} {{ get; }} = new({literal});");
+        }
+
+        code.Line();
+        code.Line($"public static bool operator ==({type} left, {type} right) => left.Equals(right);");
+        code.Line($"public static bool operator !=({type} left, {type} right) => !left.Equals(right);");
+        code.Line($"public static explicit operator {value}({type} value) => value._value;");
+        code.Line($"public bool Equals({type} other) => Equals(_value, other._value);");
+        code.Line($"public override bool Equals(object? obj) => obj is {type} other && Equals(other);");
+        code.Line("public override int GetHashCode() => _value.GetHashCode();");
+        code.Line($"public override string ToString() => _value{(schema.Kind == ScalarKind.Text ? "" : ".ToString(global::System.Globalization.CultureInfo.InvariantCulture)")};");
+        code.Line("object IEnumValue.Value => _value;");
+        code.Line($"internal static {type} Read(PropertyValue value) => new({read});").Close();
+    }
+}

@@ -1,0 +1,3 @@
+namespace Pulumi.SchemaGenerator.Emit;
+
+internal sealed record GeneratedFile(string Name, string Text);

@@ -1,0 +1,102 @@
+using Pulumi.SchemaGenerator.Schema;
+
+namespace Pulumi.SchemaGenerator.Emit;
+
+/// <summary>Emits a resource class; bridged resources bring their arguments and their state for Get along.</summary>
+internal sealed class ResourceEmitter(PackageSchema package, TypeNames names, TypeText types, ArgumentsEmitter arguments)
+{
+    public string Emit(ResourceSchema resource)
+    {
+        var name = names.Resource(resource.Token);
+        var code = CodeWriter.File(name.Namespace);
+        code.Line($"[global::Pulumi.ResourceType({Identifiers.Literal(resource.Token)}, global::{names.Root}.Utilities.Version)]");
+        code.Open($"public partial class {name.Name} : {(package.KubernetesStyle ? $"global::{names.Root}.KubernetesResource" : "global::Pulumi.CustomResource")}");
+        Outputs(code, resource.Properties);
+        Constructors(code, resource, name.Name);
+        Options(code, resource);
+        DeclareOutputs(code, resource.Properties);
+        code.Close();
+        if (!package.KubernetesStyle)
+        {
+            code.Line();
+            arguments.Emit(code, name.Name + "Args", resource.Inputs, InputStyle.Arguments);
+            code.Line();
+            arguments.Emit(code, name.Name + "State", [.. resource.Properties.Select(property => property.Optional())], InputStyle.State);
+        }
+
+        return code.ToString();
+    }
+
+    public string EmitProvider()
+    {
+        var code = CodeWriter.File(names.Root);
+        code.Line($"[global::Pulumi.ResourceType({Identifiers.Literal("pulumi:providers:" + package.Name)}, Utilities.Version)]");
+        code.Open("public partial class Provider : global::Pulumi.ProviderResource");
+
+        // A provider's configuration comes back as texts; anything else is not offered as an output.
+        List<PropertySchema> outputs = [.. package.Provider.Properties.Where(property => property.IsText)];
+        Outputs(code, outputs);
+        code.Line("public Provider(string name, ProviderArgs? args = null, CustomResourceOptions? options = null)");
+        code.Line($"    : base({Identifiers.Literal(package.Name)}, name, args ?? new ProviderArgs(), Utilities.Defaults(options, null))").Line("{").Line("}").Line();
+        DeclareOutputs(code, outputs);
+        code.Close().Line();
+        arguments.Emit(code, "ProviderArgs", package.Provider.Inputs, InputStyle.Arguments, jsonEncoded: true);
+        return code.ToString();
+    }
+
+    private void Outputs(CodeWriter code, IReadOnlyList<PropertySchema> properties)
+    {
+        foreach (var property in properties)
+        {
+            code.Line($"[Output({Identifiers.Literal(property.Name)})]");
+            code.Line($"public Output<{types.Output(property)}> {property.Member} {{ get; private set; }} = null!;");
+        }
+
+        code.Line();
+    }
+
+    private void Constructors(CodeWriter code, ResourceSchema resource, string name)
+    {
+        var token = Identifiers.Literal(resource.Token);
+        var args = names.ResourceArguments(resource.Token).Qualified;
+        var optional = package.KubernetesStyle || !resource.Inputs.Any(input => input.Required);
+        var constants = resource.Inputs.Where(input => input.Constant is not null).ToList();
+        code.Line($"public {name}(string name, {args}{(optional ? "? args = null" : " args")}, CustomResourceOptions? options = null)");
+        code.Line($"    : base({token}, name, {(constants.Count > 0 ? "WithConstants(args)" : $"args ?? new {args}()")}, MakeResourceOptions(options, null))").Line("{").Line("}").Line();
+        var state = package.KubernetesStyle ? "" : $", {name}State? state";
+        code.Line($"private {name}(string name, Input<string> id{state}, CustomResourceOptions? options)");
+        code.Line($"    : base({token}, name, {(package.KubernetesStyle ? "null" : "state")}, MakeResourceOptions(options, id))").Line("{").Line("}").Line();
+        code.Line($"public static {name} Get(string name, Input<string> id{(state.Length == 0 ? "" : state + " = null")}, CustomResourceOptions? options = null) => new(name, id{(state.Length == 0 ? "" : ", state")}, options);").Line();
+        if (constants.Count > 0)
+        {
+            code.Open($"private static {args} WithConstants({args}? args)").Line($"args ??= new {args}();");
+            constants.ForEach(constant => code.Line($"args.{constant.Member} = {Identifiers.Literal(constant.Constant!)};"));
+            code.Line("return args;").Close().Line();
+        }
+    }
+
+    private void Options(CodeWriter code, ResourceSchema resource)
+    {
+        var secrets = Texts(resource.Properties.Where(property => property.Secret).Select(property => property.Name));
+        var aliases = Texts(resource.AliasTypes);
+        code.Line("private static CustomResourceOptions MakeResourceOptions(CustomResourceOptions? options, Input<string>? id) =>");
+        code.Line($"    global::{names.Root}.Utilities.Defaults(options, id{(secrets.Length > 0 ? ", secretOutputs: " + secrets : "")}{(aliases.Length > 0 ? ", aliasTypes: " + aliases : "")});").Line();
+    }
+
+    private void DeclareOutputs(CodeWriter code, IReadOnlyList<PropertySchema> properties)
+    {
+        code.Open("internal override void DeclareOutputs(OutputDeclarations declare)");
+        foreach (var property in properties)
+        {
+            code.Line($"{property.Member} = declare.Add<{types.Output(property)}>({Identifiers.Literal(property.Name)}, {types.Reader(property)});");
+        }
+
+        code.Close();
+    }
+
+    private static string Texts(IEnumerable<string> values)
+    {
+        var texts = string.Join(", ", values.Select(Identifiers.Literal));
+        return texts.Length == 0 ? "" : $"[{texts}]";
+    }
+}

@@ -1,0 +1,11 @@
+namespace Pulumi.SchemaGenerator.Json;
+
+internal enum JsonKind
+{
+    Null,
+    Boolean,
+    Number,
+    Text,
+    Array,
+    Object,
+}

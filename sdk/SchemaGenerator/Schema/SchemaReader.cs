@@ -1,0 +1,114 @@
+using Pulumi.SchemaGenerator.Json;
+
+namespace Pulumi.SchemaGenerator.Schema;
+
+/// <summary>
+/// Reads the standard Pulumi package-schema format. Keys that only a provider needs ("default", "willReplaceOnChanges", "conflictsWith",
+/// ...) are left to whoever checks resources; "default" in our files is what the provider fills in, never something the package sends.
+/// </summary>
+internal sealed class SchemaReader
+{
+    private readonly SchemaNode _root;
+    private readonly TypeReader _types;
+    private readonly Dictionary<string, SchemaNode> _objects = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, SchemaNode> _enums = new(StringComparer.Ordinal);
+
+    private SchemaReader(SchemaNode root)
+    {
+        _root = root;
+        foreach (var type in root.OptionalMembers("types"))
+        {
+            CheckToken(type);
+            (type.Value.Has("enum") ? _enums : _objects).Add(type.Key, type.Value);
+        }
+
+        _types = new TypeReader(new HashSet<string>(_objects.Keys, StringComparer.Ordinal), new HashSet<string>(_enums.Keys, StringComparer.Ordinal));
+    }
+
+    /// <exception cref="SchemaException">The text is not JSON or not a package schema.</exception>
+    public static PackageSchema Read(string text) => new SchemaReader(new SchemaNode(JsonParser.Parse(text), "")).Package();
+
+    private PackageSchema Package()
+    {
+        var csharp = _root.Optional("language")?.Optional("csharp");
+        var name = _root.Required("name").Text();
+        return new PackageSchema(
+            name,
+            _root.Required("version").Text(),
+            (csharp?.OptionalMembers("namespaces") ?? []).ToDictionary(entry => entry.Key, entry => entry.Value.Text(), StringComparer.Ordinal),
+            csharp?.OptionalText("compatibility") == "kubernetes20",
+            _root.Optional("provider") is { } provider ? Resource(name, provider) : new ResourceSchema(name, [], [], [], false),
+            [.. _root.OptionalMembers("resources").Select(Checked).Select(entry => Resource(entry.Key, entry.Value))],
+            [.. _root.OptionalMembers("functions").Select(Checked).Select(entry => Function(entry.Key, entry.Value))],
+            _objects.ToDictionary(entry => entry.Key, entry => new ObjectSchema(entry.Key, Properties(entry.Value, "properties", "required")), StringComparer.Ordinal),
+            _enums.ToDictionary(entry => entry.Key, entry => Enum(entry.Key, entry.Value), StringComparer.Ordinal),
+            _root.Optional("config") is { } config ? Properties(config, "variables", "defaults") : []);
+    }
+
+    private ResourceSchema Resource(string token, SchemaNode node) => new(
+        token,
+        Properties(node, "properties", "required"),
+        Properties(node, "inputProperties", "requiredInputs"),
+        [.. (node.Optional("aliases")?.Items() ?? []).Select(alias => alias.Required("type").Text())],
+        node.OptionalFlag("isOverlay"));
+
+    private FunctionSchema Function(string token, SchemaNode node) => new(
+        token,
+        node.Optional("inputs") is { } inputs ? Properties(inputs, "properties", "required") : [],
+        node.Optional("outputs") is { } outputs ? Properties(outputs, "properties", "required") : []);
+
+    private static EnumSchema Enum(string token, SchemaNode node)
+    {
+        var type = node.Required("type");
+        var kind = type.Text() switch
+        {
+            "string" => ScalarKind.Text,
+            "integer" => ScalarKind.Integer,
+            "number" => ScalarKind.Number,
+            var other => throw type.Fault($"is \"{other}\"; an enum is a string, an integer or a number"),
+        };
+        return new EnumSchema(token, kind, [.. node.Required("enum").Items().Select(Value)]);
+
+        static EnumValue Value(SchemaNode node)
+        {
+            var value = node.Required("value").ScalarText();
+            return new EnumValue(Identifiers.Pascal(node.OptionalText("name") ?? value), value);
+        }
+    }
+
+    private List<PropertySchema> Properties(SchemaNode owner, string section, string requiredSection)
+    {
+        var required = new HashSet<string>(owner.OptionalTexts(requiredSection), StringComparer.Ordinal);
+        List<PropertySchema> properties = [.. owner.OptionalMembers(section).Select(entry => Property(entry.Key, entry.Value, required.Remove(entry.Key)))];
+        if (required.Count > 0)
+        {
+            throw owner.Required(requiredSection).Fault($"names \"{required.First()}\", which \"{section}\" does not define");
+        }
+
+        var twice = properties.GroupBy(property => property.Member, StringComparer.Ordinal).FirstOrDefault(group => group.Count() > 1);
+        return twice is null ? properties : throw owner.Required(section).Fault($"has two properties that become {twice.Key} in C#");
+    }
+
+    private PropertySchema Property(string name, SchemaNode node, bool required) => new(
+        name,
+        node.Optional("language")?.Optional("csharp")?.OptionalText("name") ?? Identifiers.Pascal(name),
+        _types.Read(node),
+        required,
+        node.OptionalFlag("secret"),
+        node.Optional("const")?.ScalarText(),
+        node.Optional("defaultInfo")?.OptionalTexts("environment") ?? []);
+
+    private static KeyValuePair<string, SchemaNode> Checked(KeyValuePair<string, SchemaNode> entry)
+    {
+        CheckToken(entry);
+        return entry;
+    }
+
+    private static void CheckToken(KeyValuePair<string, SchemaNode> entry)
+    {
+        if (entry.Key.Split(':').Length != 3)
+        {
+            throw entry.Value.Fault("is not a token of the form package:module:Name");
+        }
+    }
+}

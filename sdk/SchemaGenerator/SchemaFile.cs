@@ -1,0 +1,3 @@
+namespace Pulumi.SchemaGenerator;
+
+internal sealed record SchemaFile(string Path, string Text);

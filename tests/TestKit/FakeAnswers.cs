@@ -1,0 +1,114 @@
+using System.Collections.Immutable;
+using System.Globalization;
+
+namespace JupyterHubInfra.TestKit;
+
+/// <summary>What real providers compute for the types we use, in the simplest form that later resources can work with.</summary>
+internal static class FakeAnswers
+{
+    // A real P-256 public key: fingerprints are computed from it.
+    private const string PublicKeyPem =
+        """
+        -----BEGIN PUBLIC KEY-----
+        MFkwEwYHKoZIzj0CAQYIKoZIzj0DAQcDQgAEaxfR8uEsQkf4vOblY6RA8ncDfYEt
+        6zOg9KE5RdiYwpZP40Li/hp/m47n60p8D54WK84zV2sxXs7LtkBoN79R9Q==
+        -----END PUBLIC KEY-----
+
+        """;
+
+    public static Dictionary<string, Func<FakeResource, Dictionary<string, object>>> Resources { get; } = new(StringComparer.Ordinal)
+    {
+        ["openstack:blockstorage/volume:Volume"] = Nothing,
+        ["openstack:compute/instance:Instance"] = _ => new() { ["accessIpV4"] = "10.4.0.99", ["accessIpV6"] = "[2001:db8::99]" },
+        ["openstack:compute/keypair:Keypair"] = Nothing,
+        ["openstack:compute/serverGroup:ServerGroup"] = Nothing,
+        ["openstack:compute/volumeAttach:VolumeAttach"] = _ => new() { ["device"] = "/dev/vdb" },
+        ["openstack:dns/recordSet:RecordSet"] = Nothing,
+        ["openstack:dns/zone:Zone"] = Nothing,
+        ["openstack:identity/applicationCredential:ApplicationCredential"] = _ => new() { ["secret"] = "application-credential-secret" },
+        ["openstack:loadbalancer/listener:Listener"] = Nothing,
+        ["openstack:loadbalancer/loadBalancer:LoadBalancer"] = resource => new() { ["vipPortId"] = $"{resource.Name}-vip-port", ["vipAddress"] = "10.4.0.200" },
+        ["openstack:loadbalancer/member:Member"] = Nothing,
+        ["openstack:loadbalancer/monitor:Monitor"] = Nothing,
+        ["openstack:loadbalancer/pool:Pool"] = Nothing,
+        ["openstack:networking/floatingIp:FloatingIp"] = resource => new() { ["address"] = Address("203.0.113", resource.Name) },
+        ["openstack:networking/floatingIpAssociate:FloatingIpAssociate"] = Nothing,
+        ["openstack:networking/network:Network"] = Nothing,
+        ["openstack:networking/port:Port"] = resource => new() { ["allFixedIps"] = ImmutableArray.Create(Address("10.4.0", resource.Name)) },
+        ["openstack:networking/router:Router"] = Nothing,
+        ["openstack:networking/routerInterface:RouterInterface"] = resource => new() { ["portId"] = $"{resource.Name}-port" },
+        ["openstack:networking/secGroup:SecGroup"] = Nothing,
+        ["openstack:networking/secGroupRule:SecGroupRule"] = Nothing,
+        ["openstack:networking/subnet:Subnet"] = Nothing,
+        ["pulumi:providers:kubernetes"] = Nothing,
+        ["kubernetes:core/v1:ConfigMap"] = Nothing,
+        ["kubernetes:core/v1:LimitRange"] = Nothing,
+        ["kubernetes:core/v1:Namespace"] = Nothing,
+        ["kubernetes:core/v1:PersistentVolume"] = Nothing,
+        ["kubernetes:core/v1:PersistentVolumeClaim"] = Nothing,
+        ["kubernetes:core/v1:ResourceQuota"] = Nothing,
+        ["kubernetes:core/v1:Secret"] = Nothing,
+        ["kubernetes:core/v1:Service"] = Nothing,
+        ["kubernetes:crd.projectcalico.org/v1:GlobalNetworkPolicy"] = Nothing,
+        ["kubernetes:crd.projectcalico.org/v1:Tier"] = Nothing,
+        ["kubernetes:helm.sh/v3:Release"] = Nothing,
+        ["kubernetes:networking.k8s.io/v1:NetworkPolicy"] = Nothing,
+        ["kubernetes:storage.k8s.io/v1:StorageClass"] = Nothing,
+        ["random:index/randomBytes:RandomBytes"] = resource => new() { ["hex"] = $"{resource.Name}-hex", ["base64"] = $"{resource.Name}-base64" },
+        ["random:index/randomId:RandomId"] = resource => new() { ["hex"] = "0badcafe", ["b64Url"] = "C63K_g" },
+        ["random:index/randomPassword:RandomPassword"] = resource => new() { ["result"] = $"{resource.Name}-password" },
+        ["random:index/randomPet:RandomPet"] = _ => [],
+        ["random:index/randomString:RandomString"] = resource => new() { ["result"] = $"{resource.Name}-string" },
+        ["tls:index/certRequest:CertRequest"] = resource => new() { ["certRequestPem"] = Pem("CERTIFICATE REQUEST", resource.Name) },
+        ["tls:index/locallySignedCert:LocallySignedCert"] = resource => new() { ["certPem"] = Pem("CERTIFICATE", resource.Name) },
+        ["tls:index/privateKey:PrivateKey"] = resource => new()
+        {
+            ["privateKeyPem"] = Pem("EC PRIVATE KEY", resource.Name),
+            ["privateKeyOpenssh"] = Pem("OPENSSH PRIVATE KEY", resource.Name),
+            ["publicKeyPem"] = PublicKeyPem,
+            ["publicKeyOpenssh"] = $"ecdsa-sha2-nistp256 AAAA {resource.Name}",
+        },
+        ["tls:index/selfSignedCert:SelfSignedCert"] = resource => new() { ["certPem"] = Pem("CERTIFICATE", resource.Name) },
+    };
+
+    public static Dictionary<string, Func<ImmutableDictionary<string, object>, Dictionary<string, object>>> Functions { get; } = new(StringComparer.Ordinal)
+    {
+        ["openstack:blockstorage/getVolumeV3:getVolumeV3"] = args => Found(args, "volume"),
+        ["openstack:compute/getFlavor:getFlavor"] = args => Found(args, "flavor"),
+        ["openstack:dns/getDnsZone:getDnsZone"] = args => Found(args, "zone"),
+        ["openstack:images/getImage:getImage"] = args => Found(args, "image"),
+        ["openstack:networking/getFloatingIp:getFloatingIp"] = args => Found(args, "floating-ip"),
+        ["openstack:networking/getNetwork:getNetwork"] = args => Found(args, "network"),
+        ["openstack:networking/getRouter:getRouter"] = args => Found(args, "router"),
+        ["openstack:networking/getSubnet:getSubnet"] = args => Found(args, "subnet"),
+        ["openstack:identity/getAuthScope:getAuthScope"] = _ => new()
+        {
+            ["id"] = "scope",
+            ["region"] = "RegionOne",
+            ["serviceCatalogs"] = ImmutableArray.Create<object>(new Dictionary<string, object>
+            {
+                ["id"] = "keystone",
+                ["name"] = "keystone",
+                ["type"] = "identity",
+                ["endpoints"] = ImmutableArray.Create<object>(new Dictionary<string, object>
+                {
+                    ["id"] = "public",
+                    ["interface"] = "public",
+                    ["region"] = "RegionOne",
+                    ["regionId"] = "RegionOne",
+                    ["url"] = "https://keystone.example.org/v3",
+                }),
+            }),
+        },
+    };
+
+    private static Dictionary<string, object> Nothing(FakeResource resource) => [];
+
+    private static Dictionary<string, object> Found(ImmutableDictionary<string, object> args, string kind) =>
+        new(args) { ["id"] = $"{kind}-of-{args.GetValueOrDefault("name", args.GetValueOrDefault("address", "any"))}" };
+
+    private static string Address(string network, string name) =>
+        string.Create(CultureInfo.InvariantCulture, $"{network}.{10 + (name.Sum(letter => letter) % 180)}");
+
+    private static string Pem(string label, string name) => $"-----BEGIN {label}-----\n{name}\n-----END {label}-----\n";
+}
