@@ -1,9 +1,10 @@
 using JupyterHubInfra.Hubctl.Commands;
 using JupyterHubInfra.Hubctl.Rendering;
+using JupyterHubInfra.Rehearsal.Clouds;
 using JupyterHubInfra.Rehearsal.Engine;
 
 // The engine is made only when a run needs it: help and outputs start without it.
 var app = new HubctlApp(
     Screen.OfProcess(),
-    (request, observer, cancellationToken) => new RehearsalEngine(null!).RunAsync(request, observer, cancellationToken));
+    (request, observer, cancellationToken) => new RehearsalEngine(new PackageRegistry()).RunAsync(request, observer, cancellationToken));
 return await app.RunAsync(args);

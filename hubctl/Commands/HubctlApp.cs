@@ -4,6 +4,7 @@ using JupyterHubInfra.Hubctl.Rendering;
 using JupyterHubInfra.Hubctl.Runs;
 using JupyterHubInfra.Rehearsal.Documents;
 using JupyterHubInfra.Rehearsal.Engine;
+using JupyterHubInfra.Rehearsal.Programs;
 using JupyterHubInfra.Rehearsal.Projects;
 using JupyterHubInfra.Rehearsal.Secrets;
 using JupyterHubInfra.Rehearsal.State;
@@ -50,7 +51,7 @@ internal sealed class HubctlApp
         {
             return Fail(parsed, e, ExitCode.Invalid, e.Message);
         }
-        catch (BuildFailedException e)
+        catch (Exception e) when (e is BuildFailedException or ProgramException)
         {
             return Fail(parsed, e, ExitCode.Failed, e.Message);
         }
