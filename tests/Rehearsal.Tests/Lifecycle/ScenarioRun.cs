@@ -1,0 +1,89 @@
+using System.Collections.Immutable;
+using JupyterHubInfra.Rehearsal.Clouds;
+using JupyterHubInfra.Rehearsal.Engine;
+using JupyterHubInfra.Rehearsal.Programs;
+using JupyterHubInfra.Rehearsal.Secrets;
+using JupyterHubInfra.Rehearsal.State;
+using JupyterHubInfra.Rehearsal.Tests.Clouds;
+
+namespace JupyterHubInfra.Rehearsal.Tests.Lifecycle;
+
+/// <summary>A recorded scenario, played on our engine in a folder of its own.</summary>
+internal sealed class ScenarioRun : IDisposable
+{
+    private const string Project = "jupyterhub-infra";
+
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("rehearsal-");
+    private readonly Dictionary<string, PassphraseSecretsManager> _secrets = [];
+    private readonly Dictionary<string, StackConfig> _config = [];
+
+    public ScenarioRun(string scenario)
+    {
+        File.Copy(Path.Combine(Recordings.Folder!, scenario, "program.js"), Path.Combine(_folder.FullName, "index.js"));
+        Directory.CreateSymbolicLink(Path.Combine(_folder.FullName, "node_modules"), NodeSdk.Modules);
+        States = new(Path.Combine(_folder.FullName, ".rehearsal"));
+    }
+
+    public StateStore States { get; }
+
+    public Deployment State(string stack) => States.Load(Project, stack, Secrets(stack));
+
+    public async Task<RunResult> RunAsync(ScenarioStep step)
+    {
+        if (step.Do == "state unprotect")
+        {
+            return Unprotect(step);
+        }
+
+        var request = new RunRequest
+        {
+            Operation = Enum.Parse<Operation>(step.Do, ignoreCase: true),
+            Project = new() { Name = Project, RootDirectory = _folder.FullName },
+            Stack = new() { Name = step.Stack, Config = Task.FromResult(Configure(step)), Secrets = Secrets(step.Stack) },
+            Program = new()
+            {
+                Runtime = ProgramRuntime.NodeJs,
+                Directory = _folder.FullName,
+                EntryPoint = ".",
+                Environment = step.Environment.ToImmutableSortedDictionary(entry => entry.Key, entry => (string?)entry.Value, StringComparer.Ordinal),
+            },
+            State = States,
+            Parallel = 8,
+            OpenSecrets = _ => Secrets("dev"),
+            ExpectNoChanges = step.Arguments.Contains("--expect-no-changes"),
+        };
+        return await new RehearsalEngine(new PackageRegistry()).RunAsync(request, new Silence(), CancellationToken.None);
+    }
+
+    public void Dispose() => _folder.Delete(recursive: true);
+
+    private PassphraseSecretsManager Secrets(string stack)
+    {
+        if (!_secrets.TryGetValue(stack, out var manager))
+        {
+            _secrets[stack] = manager = PassphraseSecretsManager.CreateNew("rehearsal");
+        }
+
+        return manager;
+    }
+
+    private StackConfig Configure(ScenarioStep step)
+    {
+        var before = _config.GetValueOrDefault(step.Stack, StackConfig.Empty);
+        return _config[step.Stack] = new(before.Values.SetItems(step.Config).SetItems(step.Secrets), before.SecretKeys.Union(step.Secrets.Keys));
+    }
+
+    private RunResult Unprotect(ScenarioStep step)
+    {
+        var file = States.PathOf(Project, step.Stack);
+        File.WriteAllText(file, File.ReadAllText(file).Replace("\"protect\": true,", "\"protect\": false,", StringComparison.Ordinal));
+        return new() { Outcome = Outcome.Succeeded };
+    }
+
+    private sealed class Silence : IRunObserver
+    {
+        public void Observe(EngineEvent engineEvent)
+        {
+        }
+    }
+}
