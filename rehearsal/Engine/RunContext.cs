@@ -107,7 +107,8 @@ internal sealed class RunContext : IDisposable
             _failures.Add(failure);
         }
 
-        _stop.Cancel();
+        // What waits for this must not run on the thread that failed.
+        _ = _stop.CancelAsync();
     }
 
     public void Say(Severity severity, string? urn, string message, int streamId = 0, bool ephemeral = false, string prefix = "")

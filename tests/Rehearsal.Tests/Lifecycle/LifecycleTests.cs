@@ -5,6 +5,12 @@ public sealed class LifecycleTests
 {
     [NodeTheory]
     [InlineData("lifecycle", 13)]
+    [InlineData("options", 12)]
+    [InlineData("secrets", 10)]
+    [InlineData("aliases", 5)]
+    [InlineData("failures", 13)]
+    [InlineData("functions", 5)]
+    [InlineData("references", 6)]
     public async Task Our_engine_does_what_the_real_one_did(string scenario, int steps)
     {
         using var run = new ScenarioRun(scenario);
