@@ -10,5 +10,4 @@ internal sealed record PackageSchema(
     IReadOnlyList<ResourceSchema> Resources,
     IReadOnlyList<FunctionSchema> Functions,
     IReadOnlyDictionary<string, ObjectSchema> Objects,
-    IReadOnlyDictionary<string, EnumSchema> Enums,
-    IReadOnlyList<PropertySchema> Configuration);
+    IReadOnlyDictionary<string, EnumSchema> Enums);

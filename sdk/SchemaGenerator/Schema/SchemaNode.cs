@@ -7,8 +7,6 @@ internal readonly struct SchemaNode(JsonValue value, string path)
 {
     public string Path { get; } = path;
 
-    public IReadOnlyList<JsonValue> RawItems => value.Items;
-
     public SchemaException Fault(string problem) => new(Path, problem, value.Position);
 
     public bool Has(string name) => value.Members.ContainsKey(name);

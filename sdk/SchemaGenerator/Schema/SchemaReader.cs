@@ -40,14 +40,13 @@ internal sealed class SchemaReader
             _root.Optional("provider") is { } provider ? Resource(name, provider) : new ResourceSchema(name, [], [], [], false),
             [.. _root.OptionalMembers("resources").Select(Checked).Select(entry => Resource(entry.Key, entry.Value))],
             [.. _root.OptionalMembers("functions").Select(Checked).Select(entry => Function(entry.Key, entry.Value))],
-            _objects.ToDictionary(entry => entry.Key, entry => new ObjectSchema(entry.Key, Properties(entry.Value, "properties", "required")), StringComparer.Ordinal),
-            _enums.ToDictionary(entry => entry.Key, entry => Enum(entry.Key, entry.Value), StringComparer.Ordinal),
-            _root.Optional("config") is { } config ? Properties(config, "variables", "defaults") : []);
+            _objects.ToDictionary(entry => entry.Key, entry => new ObjectSchema(entry.Key, Members(entry.Key, entry.Value)), StringComparer.Ordinal),
+            _enums.ToDictionary(entry => entry.Key, entry => Enum(entry.Key, entry.Value), StringComparer.Ordinal));
     }
 
     private ResourceSchema Resource(string token, SchemaNode node) => new(
         token,
-        Properties(node, "properties", "required"),
+        Members(token, node),
         Properties(node, "inputProperties", "requiredInputs"),
         [.. (node.Optional("aliases")?.Items() ?? []).Select(alias => alias.Required("type").Text())],
         node.OptionalFlag("isOverlay"));
@@ -74,6 +73,17 @@ internal sealed class SchemaReader
             var value = node.Required("value").ScalarText();
             return new EnumValue(Identifiers.Pascal(node.OptionalText("name") ?? value), value);
         }
+    }
+
+    /// <summary>Properties that become members of a class named by the token.</summary>
+    private List<PropertySchema> Members(string token, SchemaNode node)
+    {
+        var properties = Properties(node, "properties", "required");
+        var name = Identifiers.Pascal(token.Split(':').Last());
+        var clash = properties.FirstOrDefault(property => property.Member == name);
+        return clash is null
+            ? properties
+            : throw node.Required("properties").Required(clash.Name).Fault($"becomes {name} in C#, the name of its class; choose another with language > csharp > name");
     }
 
     private List<PropertySchema> Properties(SchemaNode owner, string section, string requiredSection)

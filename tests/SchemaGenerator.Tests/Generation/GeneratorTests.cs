@@ -68,6 +68,9 @@ public sealed class GeneratorTests
         "{\"name\": \"cloud\", \"version\": \"1\", \"resources\": {\"cloud:index:A\": {\"requiredInputs\": [\"p\"]}}}",
         "resources > cloud:index:A > requiredInputs names \"p\", which \"inputProperties\" does not define", 1, 85)]
     [InlineData(
+        "{\"name\": \"cloud\", \"version\": \"1\", \"resources\": {\"cloud:index:Port\": {\"properties\": {\"port\": {\"type\": \"string\"}}}}}",
+        "resources > cloud:index:Port > properties > port becomes Port in C#, the name of its class; choose another with language > csharp > name", 1, 93)]
+    [InlineData(
         "{\"name\": \"cloud\", \"version\": \"1\", \"resources\": {\"cloud:network/a:A\": {}}}",
         "language > csharp > namespaces lacks the module \"network\" of cloud:network/a:A", 1, 1)]
     public void A_malformed_schema_is_one_diagnostic_that_says_where_and_what(string schema, string problem, int line, int column)

@@ -136,6 +136,24 @@ public sealed class InputTests
     }
 
     [Fact]
+    public async Task A_provider_takes_what_it_was_not_given_from_the_environment()
+    {
+        Environment.SetEnvironmentVariable("OS_DELAYED_AUTH", "true");
+        Environment.SetEnvironmentVariable("OS_ENDPOINT_TYPE", "internal");
+        try
+        {
+            var cloud = await Run(() => _ = new OpenStack.Provider("cloud", new() { Region = "here", EndpointType = "public" }));
+
+            Assert.Equal("""{delayedAuth: "true", endpointType: "public", region: "here"}""", cloud.Sent("pulumi:providers:openstack"));
+        }
+        finally
+        {
+            Environment.SetEnvironmentVariable("OS_DELAYED_AUTH", null);
+            Environment.SetEnvironmentVariable("OS_ENDPOINT_TYPE", null);
+        }
+    }
+
+    [Fact]
     public async Task A_custom_resource_takes_its_type_from_its_arguments()
     {
         var cloud = await Run(() => _ = new Pulumi.Kubernetes.ApiExtensions.CustomResource("installation", new InstallationArgs { Spec = { ["variant"] = "Calico" } }));

@@ -122,7 +122,7 @@ public sealed class OutputTests
         var cloud = await InputTests.Run(() => volume = OpenStack.BlockStorage.Volume.Get("homes", "volume-7"));
 
         Assert.Equal(("homes", "volume-7"), (cloud.Resources[^1].Name, cloud.Resources[^1].Id));
-        Assert.Equal("homes-id", await Value(volume.Id));
+        Assert.Equal("volume-7", await Value(volume.Id));
     }
 
     private static Task<T> Value<T>(Output<T> output) => OutputUtilities.GetValueAsync(output);
