@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using JupyterHubInfra.Rehearsal.Clouds.OpenStack;
 using JupyterHubInfra.Rehearsal.Clouds.Random;
 using JupyterHubInfra.Rehearsal.Clouds.Tls;
 using JupyterHubInfra.Rehearsal.Providers;
@@ -9,7 +10,7 @@ namespace JupyterHubInfra.Rehearsal.Clouds;
 /// <summary>The packages that a rehearsal can play.</summary>
 public sealed class PackageRegistry : IProviderFactory
 {
-    private static readonly ImmutableArray<string> Known = ["random", "tls"];
+    private static readonly ImmutableArray<string> Known = ["openstack", "random", "tls"];
 
     private readonly TimeProvider _clock;
 
@@ -20,6 +21,7 @@ public sealed class PackageRegistry : IProviderFactory
     /// <inheritdoc/>
     public IProvider Create(string package, string version, PropertyValue.Map config, ICloudView cloud) => package switch
     {
+        "openstack" => new OpenStackProvider(config, cloud, _clock),
         "random" => new RandomProvider(),
         "tls" => new TlsProvider(_clock),
         _ => throw new ProviderException(

@@ -51,10 +51,8 @@ internal sealed class PackageSchema
             return null;
         }
 
-        return new ResourceSchema(
-            token,
-            SchemaReader.ReadObject(resource, "inputProperties", "requiredInputs", ResolveKind),
-            SchemaReader.ReadObject(resource, "properties", "required", ResolveKind))
+        var inputs = SchemaReader.ReadObject(resource, "inputProperties", "requiredInputs", ResolveKind);
+        return new ResourceSchema(token, inputs, WithLimits(SchemaReader.ReadObject(resource, "properties", "required", ResolveKind), inputs))
         {
             ReplacePaths = SchemaReader.ReadTexts(resource, "replaceOnChanges"),
             ReplacePathsUnless = resource.TryGetProperty("replaceOnChangesUnless", out var unless)
@@ -62,6 +60,14 @@ internal sealed class PackageSchema
                 : [],
         };
     }
+
+    // Limits are facts about inputs, but the outputs repeat these properties in the same form.
+    private static ObjectSchema WithLimits(ObjectSchema outputs, ObjectSchema inputs) => outputs with
+    {
+        Properties = outputs.Properties.SetItems(outputs.Properties
+            .Where(property => inputs[property.Key]?.MaxItems is not null)
+            .Select(property => KeyValuePair.Create(property.Key, property.Value with { MaxItems = inputs[property.Key]!.MaxItems }))),
+    };
 
     private ObjectSchema ReadType(string name) => SchemaReader.ReadObject(TypeElement(name), "properties", "required", ResolveKind);
 

@@ -1,0 +1,101 @@
+using System.Collections.Immutable;
+using JupyterHubInfra.Components.Clusters.Nodes;
+using JupyterHubInfra.Components.Machines;
+using JupyterHubInfra.Components.Values;
+
+namespace JupyterHubInfra.Components.Clusters.OpenStack;
+
+/// <summary>What a <see cref="HubCluster"/> is made of. Numbers of machines are plain values: they decide how many resources there are.</summary>
+public sealed record HubClusterArgs
+{
+    /// <summary>The network of the machines: a new one or an existing one.</summary>
+    public required ClusterNetwork Network { get; init; }
+
+    /// <summary>Address ranges; immutable once the cluster exists.</summary>
+    public required AddressPlan Addresses { get; init; }
+
+    /// <summary>Name of an Ubuntu 24.04 image. Machines that exist keep theirs.</summary>
+    public required string Image { get; init; }
+
+    /// <summary>The machines that run the API and etcd.</summary>
+    public required ControlPlaneArgs ControlPlane { get; init; }
+
+    /// <summary>The machines that run hub and notebooks.</summary>
+    public required WorkerPoolArgs Workers { get; init; }
+
+    /// <summary>Public address of the API. Where there is none, the program must run inside the node network.</summary>
+    public required FloatingIp ApiAddress { get; init; }
+
+    /// <summary>Ranges that may reach the API from outside, e.g. where operators and <c>pulumi up</c> run. Default: none.</summary>
+    public ImmutableArray<CidrBlock> Administrators { get; init; } = [];
+
+    /// <summary>Ranges that may reach port 22 in an emergency. Default: none; nothing here needs SSH.</summary>
+    public ImmutableArray<CidrBlock> BreakGlass { get; init; } = [];
+
+    /// <summary>OpenSSH public keys by person; changed on running machines within five minutes. Default: none.</summary>
+    public ImmutableSortedDictionary<string, string> SshKeys { get; init; } = ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal);
+
+    /// <summary>Nova availability zones, used round robin. Default: the cloud chooses.</summary>
+    public ImmutableArray<string> AvailabilityZones { get; init; } = [];
+
+    /// <summary>Time servers of the machines. Default: those of the distribution.</summary>
+    public ImmutableArray<string> TimeServers { get; init; } = [];
+
+    /// <summary>What is added to the first boot of every machine. Default: nothing.</summary>
+    public FirstBootExtras FirstBoot { get; init; } = new();
+
+    /// <summary>How to learn that the API answers. Default: asking for at most 20 minutes.</summary>
+    public ApiReadiness ApiReadiness { get; init; } = ApiReadiness.WaitFor(TimeSpan.FromMinutes(20));
+
+    /// <summary>Roles of the cluster's own credential in the project: what Cinder volumes need. Default: <c>member</c>.</summary>
+    public ImmutableArray<string> CloudRoles { get; init; } = ["member"];
+
+    /// <summary>Another value replaces the workers: the way to a new image or Kubernetes patch. Default: <c>1</c>.</summary>
+    public string WorkerGeneration { get; init; } = "1";
+
+    /// <summary>Another value replaces the control plane, which forgets everything in etcd. Default: <c>1</c>.</summary>
+    public string ControlPlaneGeneration { get; init; } = "1";
+
+    /// <summary>Refuses to delete authorities, control plane and public address. Default: true.</summary>
+    public bool Keep { get; init; } = true;
+
+    /// <summary>The name, if it and the arguments make sense; otherwise one exception that lists every problem.</summary>
+    internal string Validated(string name)
+    {
+        var issues = new ArgsIssues(nameof(HubCluster), name);
+        issues.Require(HubName.TryParse(name, out _, out var problem), "name", problem ?? "");
+        CheckMachines(issues);
+        issues.Require(!string.IsNullOrWhiteSpace(Image), nameof(Image), "must name an Ubuntu 24.04 image of the cloud");
+        Addresses.Check(issues, nameof(Addresses));
+        var tooBig = NodeUserDataCheck.Problem(name, Addresses, TimeServers, FirstBoot);
+        issues.Require(tooBig is null, nameof(FirstBoot), $"is too much: {tooBig}");
+        ReservedAddress.Check(issues, nameof(ApiAddress), ApiAddress);
+        CheckWorld(issues, nameof(Administrators), Administrators);
+        CheckWorld(issues, nameof(BreakGlass), BreakGlass);
+        Machines.SshKeys.Check(issues, nameof(SshKeys), SshKeys);
+        issues.Require(WorkerGeneration.Length > 0, nameof(WorkerGeneration), "must not be empty");
+        issues.Require(ControlPlaneGeneration.Length > 0, nameof(ControlPlaneGeneration), "must not be empty");
+        issues.Require(!CloudRoles.IsEmpty, nameof(CloudRoles), "must name at least one role; without any the credential would get all of the operator's");
+        issues.ThrowIfAny();
+        return name;
+    }
+
+    private void CheckMachines(ArgsIssues issues)
+    {
+        var controlPlane = $"{nameof(ControlPlane)}.{nameof(ControlPlane.Count)}";
+        issues.Require(ControlPlane.Count % 2 == 1 && ControlPlane.Count > 0, controlPlane, $"must be odd, got {ControlPlane.Count}: etcd needs an odd number to have a majority; use 1");
+        issues.Require(ControlPlane.Count % 2 == 0 || ControlPlane.Count == 1, controlPlane, $"is {ControlPlane.Count}, but more than one control plane is not available yet; use 1");
+        issues.Require(!string.IsNullOrWhiteSpace(ControlPlane.Flavor), $"{nameof(ControlPlane)}.{nameof(ControlPlane.Flavor)}", "must name a flavor of the cloud");
+        issues.Require(Workers.Count >= 1 || ControlPlane.RunsWorkloads, $"{nameof(Workers)}.{nameof(Workers.Count)}", $"must be at least 1, got {Workers.Count}: the control plane runs no workloads");
+        issues.Require(Workers.Count >= 0, $"{nameof(Workers)}.{nameof(Workers.Count)}", $"must not be negative, got {Workers.Count}");
+        issues.Require(!string.IsNullOrWhiteSpace(Workers.Flavor), $"{nameof(Workers)}.{nameof(Workers.Flavor)}", "must name a flavor of the cloud");
+    }
+
+    private static void CheckWorld(ArgsIssues issues, string property, ImmutableArray<CidrBlock> ranges)
+    {
+        foreach (var range in ranges)
+        {
+            issues.Require(range.PrefixLength > 0, property, $"'{range}' is the whole world: name the ranges that operators really come from");
+        }
+    }
+}

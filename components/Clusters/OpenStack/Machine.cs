@@ -1,0 +1,76 @@
+using System.Net;
+using Pulumi;
+using Pulumi.OpenStack.Compute;
+using Pulumi.OpenStack.Compute.Inputs;
+using Pulumi.OpenStack.Networking;
+using Pulumi.OpenStack.Networking.Inputs;
+
+namespace JupyterHubInfra.Components.Clusters.OpenStack;
+
+/// <summary>
+/// One server and its port. The port is first: its address is known when the user data is composed. The server keeps its user data
+/// and image for life, because changing either would replace it or wipe its disk.
+/// </summary>
+internal sealed class Machine
+{
+    private readonly string _name;
+    private readonly MachineArgs _args;
+    private readonly Resource _parent;
+
+    public Machine(string name, NodeRole role, SecurityGroups groups, MachineArgs args, Resource parent)
+    {
+        (_name, _args, _parent) = (name, args, parent);
+        Port = new Port(
+            $"{name}-port",
+            new()
+            {
+                Name = name,
+                NetworkId = args.Network.NetworkId,
+                FixedIps = { new PortFixedIpArgs { SubnetId = args.Network.SubnetId } },
+                SecurityGroupIds = { groups.IdOf(role) },
+                AdminStateUp = true,
+            },
+            new() { Parent = parent, DeleteBeforeReplace = true });
+        Address = Port.AllFixedIps.Apply(addresses => addresses.First(address => args.Nodes.Contains(IPAddress.Parse(address))));
+    }
+
+    public Port Port { get; }
+
+    /// <summary>The port's address in the node range.</summary>
+    public Output<string> Address { get; }
+
+    /// <summary>Creates the server.</summary>
+    /// <param name="ordinal">Chooses the availability zone, round robin.</param>
+    /// <param name="flavor">Name of the flavor, looked up so that a mistake shows in a preview.</param>
+    /// <param name="serverGroup">Group that spreads the servers over hosts.</param>
+    /// <param name="userData">First-boot description, a secret.</param>
+    /// <param name="keep">Refuses to delete the server.</param>
+    public Instance Start(int ordinal, Output<string> flavor, ServerGroup serverGroup, Output<string> userData, bool keep) => new(
+        _name,
+        new()
+        {
+            Name = _name,
+            ImageId = _args.ImageId,
+            FlavorName = flavor,
+            Networks = { new InstanceNetworkArgs { Port = Port.Id } },
+            SchedulerHints = { new InstanceSchedulerHintArgs { Group = serverGroup.Id } },
+            AvailabilityZone = _args.AvailabilityZones.IsEmpty ? null : (Input<string>)_args.AvailabilityZones[ordinal % _args.AvailabilityZones.Length],
+            ConfigDrive = true,
+            Metadata = _args.Metadata.ToDictionary(),
+            PowerState = "active",
+            StopBeforeDestroy = true,
+            UserData = userData,
+        },
+        new()
+        {
+            Parent = _parent,
+            Protect = keep,
+            IgnoreChanges = { "userData", "imageId", "imageName" },
+            AdditionalSecretOutputs = { "userData" },
+            ReplacementTrigger = _args.Generation,
+
+            // The new server needs the old one's port.
+            DeleteBeforeReplace = true,
+            DependsOn = _args.Network.Ready,
+        });
+}

@@ -1,0 +1,32 @@
+using System.Collections.Immutable;
+using JupyterHubInfra.Components.Machines;
+using JupyterHubInfra.Components.Values;
+using Pulumi;
+
+namespace JupyterHubInfra.Components.Clusters.OpenStack;
+
+/// <summary>What every machine of a cluster has in common.</summary>
+internal sealed record MachineArgs
+{
+    public required string Cluster { get; init; }
+
+    public required NetworkParts Network { get; init; }
+
+    public required CidrBlock Nodes { get; init; }
+
+    public required Output<string> ImageId { get; init; }
+
+    public required ImmutableSortedDictionary<string, string> Metadata { get; init; }
+
+    public required ImmutableArray<string> TimeServers { get; init; }
+
+    public required FirstBootExtras FirstBoot { get; init; }
+
+    public required ImmutableArray<string> AvailabilityZones { get; init; }
+
+    /// <summary>A machine is replaced when this changes, and only then.</summary>
+    public required string Generation { get; init; }
+
+    /// <summary>Host name of the API, in every machine's hosts file.</summary>
+    public string Endpoint => $"api.{Cluster}.internal";
+}

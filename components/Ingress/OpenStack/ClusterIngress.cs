@@ -1,0 +1,76 @@
+using JupyterHubInfra.Components.Clusters.OpenStack;
+using JupyterHubInfra.Components.Values;
+using Pulumi;
+using Pulumi.OpenStack.LoadBalancer;
+using Balancer = Pulumi.OpenStack.LoadBalancer.LoadBalancer;
+
+namespace JupyterHubInfra.Components.Ingress.OpenStack;
+
+/// <summary>
+/// The way users' traffic takes: a reserved address, an Octavia load balancer, fixed ports on every worker. All of it is in the state
+/// and known in a preview; no controller in the cluster makes or deletes any of it.
+/// </summary>
+public sealed class ClusterIngress : ComponentResource
+{
+    private const string Token = "jupyterhub-infra:components:ClusterIngress";
+
+    // Octavia closes silent connections after 50 seconds; notebooks are silent for longer.
+    private const int SilenceMilliseconds = 900_000;
+
+    private readonly string _name;
+    private readonly ClusterIngressArgs _args;
+
+    /// <summary>Makes the load balancer. All problems of the arguments are reported in one exception.</summary>
+    public ClusterIngress(string name, ClusterIngressArgs args, ComponentResourceOptions? options = null)
+        : base(Token, args.Validated(name), options)
+    {
+        (_name, _args) = (name, args);
+        var reserved = ReservedAddress.Create($"{name}-address", args.Address, this, args.Keep);
+        var balancer = new Balancer(
+            $"{name}-balancer",
+            new() { Name = $"{name}-balancer", VipSubnetId = args.SubnetId, LoadbalancerProvider = args.Provider is null ? null : (Input<string>)args.Provider, AdminStateUp = true },
+            new() { Parent = this });
+        Forward("http", 80, NodePorts.Http, balancer);
+        Forward("https", 443, NodePorts.Https, balancer);
+        _ = reserved?.LeadTo($"{name}-address", balancer.VipPortId, balancer.VipAddress, this, [.. args.NetworkReady]);
+        Address = reserved?.Value ?? balancer.VipAddress;
+        RegisterOutputs();
+    }
+
+    /// <summary>The address that DNS records point at: public if one was asked for.</summary>
+    public Output<string> Address { get; }
+
+    private void Forward(string protocol, int port, int nodePort, Balancer balancer)
+    {
+        var listener = new Listener(
+            $"{_name}-{protocol}",
+            new()
+            {
+                Name = $"{_name}-{protocol}",
+                LoadbalancerId = balancer.Id,
+                Protocol = "TCP",
+                ProtocolPort = port,
+                TimeoutClientData = SilenceMilliseconds,
+                TimeoutMemberData = SilenceMilliseconds,
+                AllowedCidrs = _args.AllowedRanges.Select(range => range.ToString()).ToList(),
+            },
+            new() { Parent = this });
+        var pool = new Pool(
+            $"{_name}-{protocol}",
+
+            // OVN balances by nothing else.
+            new() { Name = $"{_name}-{protocol}", ListenerId = listener.Id, Protocol = "TCP", LbMethod = _args.Provider == "ovn" ? "SOURCE_IP_PORT" : "ROUND_ROBIN" },
+            new() { Parent = this });
+        _ = new Pulumi.OpenStack.LoadBalancer.Monitor(
+            $"{_name}-{protocol}",
+            new() { Name = $"{_name}-{protocol}", PoolId = pool.Id, Type = "TCP", Delay = 10, Timeout = 5, MaxRetries = 5, MaxRetriesDown = 3 },
+            new() { Parent = this });
+        foreach (var worker in _args.Workers)
+        {
+            _ = new Member(
+                $"{worker.Name}-{protocol}",
+                new() { Name = worker.Name, PoolId = pool.Id, Address = worker.Address, ProtocolPort = nodePort, SubnetId = _args.SubnetId },
+                new() { Parent = this, DeleteBeforeReplace = true });
+        }
+    }
+}

@@ -1,0 +1,109 @@
+using System.Collections.Concurrent;
+using JupyterHubInfra.Rehearsal.Providers;
+using JupyterHubInfra.Rehearsal.Values;
+
+namespace JupyterHubInfra.Rehearsal.Clouds.OpenStack;
+
+/// <summary>The rehearsed OpenStack: what the state shows, and rules for what it does not.</summary>
+internal sealed class Cloud(ICloudView view, TimeProvider clock, string region)
+{
+    internal const string Project = "0c1d0d5e5a2b4f6c9a1e7f3b2d4c6a80";
+    internal const string Zone = "nova";
+
+    // Ranges set apart for documentation: no rehearsed address is anybody's.
+    private static readonly IpRange[] PublicRanges = [IpRange.Between("203.0.113.2", "203.0.113.254"), IpRange.Between("198.51.100.2", "198.51.100.254")];
+
+    private readonly AddressBook _addresses = new();
+    private readonly ConcurrentDictionary<string, string> _lookedUpNames = new(StringComparer.Ordinal);
+
+    internal string Region => region;
+
+    internal string Now => clock.GetUtcNow().UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss '+0000 UTC'", System.Globalization.CultureInfo.InvariantCulture);
+
+    internal CloudObject? Find(string type, string? id) => id is null ? null : view.Find(type, id);
+
+    internal IEnumerable<CloudObject> All(string type) => view.All(type);
+
+    internal IEnumerable<CloudObject> Where(string type, string output, string value) => view.All(type).Where(found => found.Outputs.Text(output) == value);
+
+    /// <summary>An id for a new object. Other inputs or an object that still has it make another, so that a replacement is told from the original.</summary>
+    internal string NewId(string type, string urn, PropertyValue.Map inputs)
+    {
+        var digest = ValueText.Of(inputs);
+        for (var turn = 0; ; turn++)
+        {
+            var id = Deterministic.Uuid("object", urn, digest, turn.ToString(System.Globalization.CultureInfo.InvariantCulture));
+            if (view.Find(type, id) is null)
+            {
+                return id;
+            }
+        }
+    }
+
+    /// <summary>The id of something that exists outside of this stack, by its name; the name is remembered for the run.</summary>
+    internal string LookedUp(string kind, string name)
+    {
+        var id = Deterministic.Uuid("existing", kind, name);
+        _lookedUpNames[id] = name;
+        return id;
+    }
+
+    internal void Remember(string id, string name) => _lookedUpNames[id] = name;
+
+    internal string? NameOf(string? id) => id is null ? null : _lookedUpNames.GetValueOrDefault(id);
+
+    internal string PublicAddress(string taker)
+    {
+        var inUse = view.All(Types.FloatingIp).Select(ip => ip.Outputs.Text("address"))
+            .Concat(view.All(Types.Router).SelectMany(router => router.Outputs.Items("externalFixedIps").Select(ip => ip.AsMap()?.Text("ipAddress"))))
+            .Concat(view.All(Types.Instance).SelectMany(server => server.Outputs.Items("networks").Select(network => network.AsMap()?.Text("fixedIpV4"))))
+            .OfType<string>().ToHashSet(StringComparer.Ordinal);
+        return _addresses.Take("public", taker, AddressBook.Candidates(taker, PublicRanges), inUse)
+            ?? throw Errors.Of("creating openstack_networking_floatingip_v2", "[201 202]", "POST", "network", "/v2.0/floatingips", 409,
+                "{\"NeutronError\": {\"type\": \"IpAddressGenerationFailure\", \"message\": \"No more IP addresses available on network public.\", \"detail\": \"\"}}");
+    }
+
+    /// <summary>An address of a subnet that no port or server of the stack has.</summary>
+    internal string SubnetAddress(string subnetId, string taker)
+    {
+        if (Find(Types.Subnet, subnetId) is null && Existing.IsPublicSubnet(subnetId))
+        {
+            return PublicAddress(taker);
+        }
+
+        var (ranges, gateway) = RangesOf(subnetId);
+        var inUse = view.All(Types.Port).SelectMany(port => port.Outputs.Texts("allFixedIps"))
+            .Concat(view.All(Types.Instance).SelectMany(server => server.Outputs.Items("networks").Select(network => network.AsMap()?.Text("fixedIpV4")).OfType<string>()))
+            .Append(gateway).ToHashSet(StringComparer.Ordinal);
+        return _addresses.Take(subnetId, taker, AddressBook.Candidates(taker, ranges), inUse)
+            ?? throw Errors.Of("creating openstack_networking_port_v2", "[201]", "POST", "network", "/v2.0/ports", 409,
+                $"{{\"NeutronError\": {{\"type\": \"IpAddressGenerationFailure\", \"message\": \"No more IP addresses available on subnet {subnetId}.\", \"detail\": \"\"}}}}");
+    }
+
+    internal bool Holds(string subnetId, string address) =>
+        Find(Types.Subnet, subnetId) is { } subnet
+            ? IpRange.TryParseCidr(subnet.Outputs.Text("cidr")) is { } range && range.Contains(address)
+            : IpRange.TryParseCidr(Existing.CidrOf(subnetId)) is { } existing && existing.Contains(address);
+
+    /// <summary>The subnets of a network; of one outside of the stack, the one that it is said to have.</summary>
+    internal IReadOnlyList<string> SubnetsOf(string networkId)
+    {
+        var own = Where(Types.Subnet, "networkId", networkId).Select(subnet => subnet.Id).ToArray();
+        return own.Length > 0 || Find(Types.Network, networkId) is not null ? own : [Existing.SubnetOf(networkId)];
+    }
+
+    internal string Device(string serverId, string taker, IEnumerable<string> inUse) =>
+        _addresses.Take("device/" + serverId, taker, Enumerable.Range('b', 'z' - 'b' + 1).Select(letter => "/dev/sd" + (char)letter), inUse.ToHashSet(StringComparer.Ordinal))!;
+
+    private (IReadOnlyList<IpRange> Ranges, string Gateway) RangesOf(string subnetId)
+    {
+        if (Find(Types.Subnet, subnetId) is not { } subnet)
+        {
+            var range = IpRange.TryParseCidr(Existing.CidrOf(subnetId))!.Value;
+            return ([new IpRange(range.First + 2, range.Last - 1, range.IsV6)], range.At(1));
+        }
+
+        var pools = subnet.Outputs.Items("allocationPools").Select(pool => pool.AsMap()!);
+        return ([.. pools.Select(pool => IpRange.Between(pool.Text("start")!, pool.Text("end")!))], subnet.Outputs.Text("gatewayIp") ?? "");
+    }
+}

@@ -1,0 +1,176 @@
+using System.Globalization;
+using JupyterHubInfra.Rehearsal.Providers;
+using JupyterHubInfra.Rehearsal.Schemas;
+using JupyterHubInfra.Rehearsal.Values;
+
+namespace JupyterHubInfra.Rehearsal.Clouds.OpenStack;
+
+/// <summary>Lookups: of the stack's own objects, else of things that the rehearsed cloud is said to have (<see cref="Existing"/>).</summary>
+internal sealed class Functions(Cloud cloud)
+{
+    private static readonly string[] Faces = ["public", "internal", "admin"];
+
+    internal PropertyValue.Map Call(FunctionSchema function, PropertyValue.Map args)
+    {
+        if (args.Entries.Values.Any(value => !Existing.Knows(value.AsText())))
+        {
+            throw new ProviderException($"invoking {function.Token}: {Errors.Wrapped("Your query returned no results. Please change your search criteria and try again.")}");
+        }
+
+        var answer = function.Token switch
+        {
+            "openstack:networking/getNetwork:getNetwork" => Network(args),
+            "openstack:networking/getSubnet:getSubnet" => Subnet(args),
+            "openstack:networking/getRouter:getRouter" => Router(args),
+            "openstack:networking/getFloatingIp:getFloatingIp" => FloatingIp(args),
+            "openstack:compute/getFlavor:getFlavor" => Flavor(args),
+            "openstack:compute/getKeypair:getKeypair" => Keypair(args),
+            "openstack:images/getImage:getImage" => Image(args),
+            "openstack:dns/getDnsZone:getDnsZone" => Zone(args),
+            "openstack:blockstorage/getVolumeV3:getVolumeV3" => Volume(args),
+            "openstack:identity/getAuthScope:getAuthScope" => AuthScope(args),
+            _ => throw new ProviderException($"unrecognized data function (InvokeDataSource): {function.Token}"),
+        };
+
+        // Criteria come back as they were given.
+        return answer.Over(args).With("region", args["region"] ?? cloud.Region).Over(PropertyValue.Map.Of(("id", answer["id"]!)));
+    }
+
+    private PropertyValue.Map Network(PropertyValue.Map args)
+    {
+        var name = args.Text("name") ?? args.Text("networkId") ?? "network";
+        var own = cloud.Find(Types.Network, args.Text("networkId")) ?? cloud.Where(Types.Network, "name", name).FirstOrDefault();
+        var isPublic = args.Truth("external") ?? (own is null && Existing.IsPublic(name));
+        var id = own?.Id ?? args.Text("networkId") ?? Existing.NetworkId(name, isPublic);
+        cloud.Remember(id, name);
+        return PropertyValue.Map.Of(
+            ("adminStateUp", "true"), ("allTags", PropertyValue.List.Empty), ("availabilityZoneHints", PropertyValue.List.Empty), ("description", ""), ("dnsDomain", ""),
+            ("external", isPublic), ("id", id), ("mtu", isPublic ? 1500 : 1450), ("name", name), ("segments", PropertyValue.List.Empty), ("shared", "false"),
+            ("subnets", Properties.ListOf(cloud.SubnetsOf(id))), ("tenantId", Cloud.Project), ("transparentVlan", false));
+    }
+
+    private PropertyValue.Map Subnet(PropertyValue.Map args)
+    {
+        var name = args.Text("name") ?? args.Text("subnetId") ?? args.Text("networkId") ?? "subnet";
+        var own = cloud.Find(Types.Subnet, args.Text("subnetId")) ?? cloud.Where(Types.Subnet, "name", name).FirstOrDefault();
+        if (own is not null)
+        {
+            return own.Outputs.WithoutNotes().Without("noGateway").Without("prefixLength").Without("valueSpecs").With("hostRoutes", PropertyValue.List.Empty);
+        }
+
+        var networkId = args.Text("networkId") ?? Existing.NetworkId(name, Existing.IsPublic(name));
+        var id = args.Text("subnetId") ?? (args.Text("networkId") is null ? cloud.LookedUp("subnet", name) : Existing.SubnetOf(networkId));
+        var range = IpRange.TryParseCidr(args.Text("cidr") ?? Existing.CidrOf(id))!.Value;
+        return PropertyValue.Map.Of(
+            ("allTags", PropertyValue.List.Empty), ("allocationPools", new PropertyValue.List([PropertyValue.Map.Of(("start", range.At(2)), ("end", range.Show(range.Last - 1)))])),
+            ("cidr", args.Text("cidr") ?? Existing.CidrOf(id)), ("description", ""), ("dnsNameservers", PropertyValue.List.Empty), ("dnsPublishFixedIp", false), ("enableDhcp", true),
+            ("gatewayIp", range.At(1)), ("hostRoutes", PropertyValue.List.Empty), ("id", id), ("ipVersion", 4), ("ipv6AddressMode", ""), ("ipv6RaMode", ""), ("name", name),
+            ("networkId", networkId), ("segmentId", ""), ("serviceTypes", PropertyValue.List.Empty), ("subnetId", id), ("subnetpoolId", ""), ("tenantId", Cloud.Project));
+    }
+
+    private PropertyValue.Map Router(PropertyValue.Map args)
+    {
+        var name = args.Text("name") ?? args.Text("routerId") ?? "router";
+        var own = cloud.Find(Types.Router, args.Text("routerId")) ?? cloud.Where(Types.Router, "name", name).FirstOrDefault();
+        var id = own?.Id ?? args.Text("routerId") ?? cloud.LookedUp("router", name);
+        var network = own?.Outputs.Text("externalNetworkId") ?? Existing.NetworkId("public", true);
+        return PropertyValue.Map.Of(
+            ("adminStateUp", true), ("allTags", PropertyValue.List.Empty), ("availabilityZoneHints", PropertyValue.List.Empty), ("description", ""), ("distributed", false),
+            ("enableSnat", true), ("externalNetworkId", network), ("externalQosPolicyId", ""), ("id", id), ("name", name), ("routes", PropertyValue.List.Empty), ("tenantId", Cloud.Project),
+            ("externalFixedIps", own?.Outputs["externalFixedIps"] ?? new PropertyValue.List([PropertyValue.Map.Of(("ipAddress", "203.0.113.1"), ("subnetId", Existing.SubnetOf(network)))])));
+    }
+
+    private PropertyValue.Map FloatingIp(PropertyValue.Map args)
+    {
+        var address = args.Text("address") ?? "198.51.100.254";
+        var own = cloud.Where(Types.FloatingIp, "address", address).FirstOrDefault();
+        return PropertyValue.Map.Of(
+            ("address", address), ("allTags", PropertyValue.List.Empty), ("description", ""), ("dnsDomain", ""), ("dnsName", ""), ("fixedIp", ""),
+            ("id", AddressTypes.FloatingIpId(cloud, address)), ("pool", own?.Outputs["pool"] ?? "public"), ("portId", ""), ("status", "DOWN"), ("tenantId", Cloud.Project));
+    }
+
+    private PropertyValue.Map Flavor(PropertyValue.Map args)
+    {
+        var name = args.Text("name") ?? args.Text("flavorId") ?? "flavor";
+        var id = args.Text("flavorId") ?? cloud.LookedUp("flavor", name);
+        cloud.Remember(id, name);
+        var (vcpus, ram, disk) = SizeOf(name);
+        return PropertyValue.Map.Of(
+            ("description", ""), ("disk", disk), ("extraSpecs", PropertyValue.Map.Empty), ("flavorId", id), ("id", id), ("isPublic", true), ("name", name), ("ram", ram),
+            ("rxTxFactor", 1), ("swap", 0), ("vcpus", vcpus));
+    }
+
+    // Names as most clouds use them; what they do not tell is small.
+    private static (int Vcpus, int Ram, int Disk) SizeOf(string name) =>
+        name.Contains("xlarge", StringComparison.OrdinalIgnoreCase) ? (8, 16384, 160)
+        : name.Contains("large", StringComparison.OrdinalIgnoreCase) ? (4, 8192, 80)
+        : name.Contains("medium", StringComparison.OrdinalIgnoreCase) ? (2, 4096, 40)
+        : (1, 2048, 20);
+
+    private PropertyValue.Map Keypair(PropertyValue.Map args)
+    {
+        var name = args.Text("name") ?? "";
+        var own = cloud.Find(Types.Keypair, name);
+        return PropertyValue.Map.Of(
+            ("fingerprint", own?.Outputs["fingerprint"] ?? Deterministic.Mac(name)), ("id", name), ("name", name),
+            ("publicKey", own?.Outputs["publicKey"]?.Revealed() ?? $"ssh-ed25519 {Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes(name))} {name}"), ("userId", ""));
+    }
+
+    private PropertyValue.Map Image(PropertyValue.Map args)
+    {
+        var name = args.Text("name") ?? args.Text("nameRegex") ?? args.Text("tag") ?? "image";
+        var id = cloud.LookedUp("image", name);
+        const string Day = "2026-01-01T00:00:00Z";
+        return PropertyValue.Map.Of(
+            ("checksum", Deterministic.Hex(32, "checksum", name)), ("containerFormat", "bare"), ("createdAt", Day), ("diskFormat", "raw"), ("file", $"/v2/images/{id}/file"),
+            ("hidden", false), ("id", id), ("metadata", PropertyValue.Map.Empty), ("minDiskGb", 10), ("minRamMb", 0), ("name", name), ("owner", Cloud.Project),
+            ("properties", PropertyValue.Map.Of(("os_hash_algo", "sha512"), ("stores", "file"))), ("protected", false), ("schema", "/v2/schemas/image"), ("sizeBytes", 1048576),
+            ("sort", "name:asc"), ("tags", PropertyValue.List.Empty), ("updatedAt", Day), ("visibility", "public"));
+    }
+
+    private PropertyValue.Map Zone(PropertyValue.Map args)
+    {
+        var name = args.Text("name") ?? "example.org.";
+        var own = cloud.Where(Types.Zone, "name", name).FirstOrDefault();
+        var id = own?.Id ?? cloud.LookedUp("zone", name);
+        return PropertyValue.Map.Of(
+            ("attributes", PropertyValue.Map.Empty), ("createdAt", "2026-01-01T00:00:00Z"), ("description", ""), ("email", own?.Outputs["email"] ?? "hostmaster@" + name.TrimEnd('.')), ("id", id),
+            ("masters", PropertyValue.List.Empty), ("name", name), ("poolId", Deterministic.Uuid("existing", "pool")), ("projectId", Cloud.Project), ("serial", 1767225600),
+            ("status", "ACTIVE"), ("transferredAt", ""), ("ttl", own?.Outputs["ttl"] ?? 3600), ("type", "PRIMARY"), ("updatedAt", "2026-01-01T00:00:00Z"), ("version", 1));
+    }
+
+    private PropertyValue.Map Volume(PropertyValue.Map args)
+    {
+        var name = args.Text("name") ?? "volume";
+        var own = cloud.Where(Types.Volume, "name", name).FirstOrDefault();
+        return PropertyValue.Map.Of(
+            ("attachments", PropertyValue.List.Empty), ("bootable", "false"), ("host", "rehearsal@lvm#lvm"), ("id", own?.Id ?? cloud.LookedUp("volume", name)),
+            ("metadata", own?.Outputs["metadata"] ?? PropertyValue.Map.Empty), ("name", name), ("size", own?.Outputs["size"] ?? 100), ("sourceVolumeId", ""), ("status", "available"),
+            ("volumeType", own?.Outputs["volumeType"] ?? "ssd"));
+    }
+
+    private static PropertyValue.Map AuthScope(PropertyValue.Map args)
+    {
+        var user = Deterministic.Hex(32, "user");
+        return PropertyValue.Map.Of(
+            ("domainId", ""), ("domainName", ""), ("id", args.Text("name") ?? "scope"), ("name", args.Text("name") ?? "scope"), ("projectDomainId", "default"), ("projectDomainName", "Default"),
+            ("projectId", Cloud.Project), ("projectName", "rehearsal"), ("setTokenId", false), ("tokenId", ""), ("userDomainId", "default"), ("userDomainName", "Default"),
+            ("userId", user), ("userName", "rehearsal"),
+            ("roles", new PropertyValue.List([Role("member"), Role("reader")])),
+            ("serviceCatalogs", new PropertyValue.List(
+            [
+                Service("keystone", "identity", "/v3"), Service("nova", "compute", "/v2.1"), Service("neutron", "network", ""), Service("cinderv3", "volumev3", "/v3/" + Cloud.Project),
+                Service("designate", "dns", ""), Service("octavia", "load-balancer", ""), Service("glance", "image", ""),
+            ])));
+    }
+
+    private static PropertyValue.Map Role(string name) => PropertyValue.Map.Of(("roleId", Deterministic.Hex(32, "role", name)), ("roleName", name));
+
+    private static PropertyValue.Map Service(string name, string type, string path)
+    {
+        var endpoints = Faces.Select(face => (PropertyValue)PropertyValue.Map.Of(
+            ("id", Deterministic.Hex(32, "endpoint", type, face)), ("interface", face), ("region", "RegionOne"), ("regionId", "RegionOne"),
+            ("url", string.Create(CultureInfo.InvariantCulture, $"https://{type}.rehearsal.example{path}"))));
+        return PropertyValue.Map.Of(("endpoints", new PropertyValue.List([.. endpoints])), ("id", Deterministic.Hex(32, "service", type)), ("name", name), ("type", type));
+    }
+}

@@ -1,0 +1,60 @@
+using System.Collections.Immutable;
+using JupyterHubInfra.Rehearsal.Providers;
+using JupyterHubInfra.Rehearsal.Schemas;
+using JupyterHubInfra.Rehearsal.Values;
+
+namespace JupyterHubInfra.Rehearsal.Clouds.OpenStack;
+
+/// <summary>Fills defaults into checked inputs and notes, object by object, which they are (<c>__defaults</c>).</summary>
+internal sealed class InputDefaults(PackageSchema package)
+{
+    private const int NameDigits = 7;
+
+    internal PropertyValue.Map Fill(ResourceSchema schema, PropertyValue.Map inputs, CheckRequest request)
+    {
+        var filled = FillObject(schema.Inputs, inputs, out var defaults);
+        if (schema.Inputs["name"] is not null && inputs["name"] is null)
+        {
+            filled = filled.With("name", KeptName(request) ?? $"{Names.OfUrn(request.Urn)}-{Deterministic.Hex(NameDigits, "name", request.RandomSeed)}");
+            defaults = [.. defaults.Append("name").Order(StringComparer.Ordinal)];
+        }
+
+        return filled.With("__defaults", Properties.ListOf(defaults));
+    }
+
+    // A generated name is the object's own until it is replaced.
+    private static PropertyValue? KeptName(CheckRequest request) =>
+        request.OldInputs is { } old && old.Texts("__defaults").Contains("name") ? old["name"] : null;
+
+    private PropertyValue.Map FillObject(ObjectSchema schema, PropertyValue.Map given, out ImmutableArray<string> defaults)
+    {
+        var result = given.Entries.ToBuilder();
+        var names = ImmutableArray.CreateBuilder<string>();
+        foreach (var (name, property) in schema.Properties)
+        {
+            if (given[name] is { } value)
+            {
+                result[name] = FillValue(property, value);
+            }
+
+            // The provider's own zero needs no filling, and a value that another one excludes gets none.
+            else if (property.Default is { } standard and not PropertyValue.Bool { Value: false } && !property.ConflictsWith.Any(other => given[other] is not null))
+            {
+                result[name] = standard;
+                names.Add(name);
+            }
+        }
+
+        defaults = names.ToImmutable();
+        return new PropertyValue.Map(result.ToImmutable());
+    }
+
+    private PropertyValue FillValue(PropertySchema property, PropertyValue value) => (property.Kind, value) switch
+    {
+        (_, PropertyValue.Secret secret) => new PropertyValue.Secret(FillValue(property, secret.Element)),
+        (SchemaKind.Object, PropertyValue.Map map) when package.ObjectOf(property) is { } type =>
+            FillObject(type, map, out var defaults).With("__defaults", Properties.ListOf(defaults)),
+        (SchemaKind.List, PropertyValue.List list) => new PropertyValue.List([.. list.Items.Select(item => FillValue(property.Items!, item))]),
+        _ => value,
+    };
+}

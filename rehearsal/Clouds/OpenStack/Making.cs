@@ -1,0 +1,14 @@
+using JupyterHubInfra.Rehearsal.Values;
+
+namespace JupyterHubInfra.Rehearsal.Clouds.OpenStack;
+
+/// <summary>An object in the making: created (Old is null) or updated. Inputs hold no secret marks.</summary>
+internal sealed record Making(Cloud Cloud, string Urn, string Id, PropertyValue.Map Inputs, PropertyValue.Map? OldInputs, PropertyValue.Map? Old)
+{
+    internal string? Text(string input) => Inputs.Text(input);
+
+    /// <summary>What the object has already, else a new value.</summary>
+    internal PropertyValue Kept(string output, Func<PropertyValue> make) => Old?[output] is { } old and not PropertyValue.Null ? old : make();
+
+    internal PropertyValue TagsOrNone() => Inputs["tags"] ?? PropertyValue.List.Empty;
+}

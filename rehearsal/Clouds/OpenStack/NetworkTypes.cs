@@ -1,0 +1,84 @@
+using System.Collections.Immutable;
+using JupyterHubInfra.Rehearsal.Values;
+
+namespace JupyterHubInfra.Rehearsal.Clouds.OpenStack;
+
+internal static class NetworkTypes
+{
+    /// <summary>The security group that every project has.</summary>
+    internal static readonly string DefaultGroup = Deterministic.Uuid("existing", "security group", "default");
+
+    internal static IReadOnlyList<ResourceType> All { get; } =
+    [
+        new(Types.Network)
+        {
+            Timeouts = (600, 600, 0),
+            Settle = _ => PropertyValue.Map.Of(
+                ("adminStateUp", true), ("availabilityZoneHints", PropertyValue.List.Empty), ("description", ""), ("dnsDomain", ""), ("external", false), ("mtu", 1450),
+                ("portSecurityEnabled", true), ("qosPolicyId", ""), ("segments", PropertyValue.List.Empty), ("shared", false), ("tenantId", Cloud.Project), ("transparentVlan", false)),
+            Derive = making => PropertyValue.Map.Of(("allTags", making.TagsOrNone())),
+        },
+        new(Types.Subnet)
+        {
+            Timeouts = (600, 600, 0),
+            Settle = Subnets.Settle,
+            Derive = making => PropertyValue.Map.Of(("allTags", making.TagsOrNone())),
+            Refuse = Subnets.Refuse,
+        },
+        new(Types.Port)
+        {
+            Timeouts = (600, 600, 0),
+            Settle = Ports.Settle,
+            Derive = Ports.Derive,
+            Observe = Ports.Observe,
+        },
+        new(Types.Router)
+        {
+            Timeouts = (600, 600, 0),
+            Settle = making => PropertyValue.Map.Of(
+                ("adminStateUp", true), ("availabilityZoneHints", PropertyValue.List.Empty), ("description", ""), ("distributed", false),
+                ("enableSnat", making.Text("externalNetworkId") is not null), ("externalFixedIps", making.Kept("externalFixedIps", () => Gateway(making))),
+                ("externalNetworkId", ""), ("tenantId", Cloud.Project)),
+            Derive = making => PropertyValue.Map.Of(("allTags", making.TagsOrNone())),
+        },
+        new(Types.RouterInterface)
+        {
+            Timeouts = (600, 600, 0),
+            IdOf = making => making.Text("portId") ?? making.Id,
+            Settle = making => PropertyValue.Map.Of(("portId", making.Id), ("subnetId", Interfaces.SubnetOfPort(making.Cloud, making.Text("portId")) ?? "")),
+            Refuse = Interfaces.Refuse,
+        },
+        new(Types.SecGroup)
+        {
+            Timeouts = (0, 600, 0),
+            Settle = _ => PropertyValue.Map.Of(("description", ""), ("stateful", true), ("tenantId", Cloud.Project)),
+            Derive = making => PropertyValue.Map.Of(("allTags", making.TagsOrNone())),
+        },
+        new(Types.SecGroupRule)
+        {
+            Timeouts = (0, 600, 0),
+            Settle = _ => PropertyValue.Map.Of(
+                ("description", ""), ("portRangeMax", 0), ("portRangeMin", 0), ("protocol", ""), ("remoteAddressGroupId", ""), ("remoteGroupId", ""), ("remoteIpPrefix", ""),
+                ("tenantId", Cloud.Project)),
+            Refuse = RefuseTwin,
+            Noted = ["remoteIpPrefix"],
+        },
+    ];
+
+    private static PropertyValue.List Gateway(Making making) => making.Text("externalNetworkId") is { } network
+        ? new PropertyValue.List([PropertyValue.Map.Of(("ipAddress", making.Cloud.PublicAddress(making.Urn)), ("subnetId", Existing.SubnetOf(network)))])
+        : PropertyValue.List.Empty;
+
+    private static void RefuseTwin(Making making)
+    {
+        ImmutableArray<string> telling = ["direction", "ethertype", "portRangeMax", "portRangeMin", "protocol", "remoteGroupId", "remoteIpPrefix", "securityGroupId"];
+        var twin = making.Cloud.All(Types.SecGroupRule).FirstOrDefault(rule => telling.All(name => Plain(rule.Inputs[name]) == Plain(making.Inputs[name])));
+        if (twin is not null)
+        {
+            throw Errors.Of("creating openstack_networking_secgroup_rule_v2", "[201 202]", "POST", "network", "/v2.0/security-group-rules", 409,
+                Errors.Neutron("SecurityGroupRuleExists", $"Security group rule already exists. Rule id is {twin.Id}."));
+        }
+    }
+
+    private static PropertyValue? Plain(PropertyValue? value) => value?.WithoutSecrets();
+}

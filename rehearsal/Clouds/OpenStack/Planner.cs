@@ -1,0 +1,199 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using JupyterHubInfra.Rehearsal.Schemas;
+using JupyterHubInfra.Rehearsal.Values;
+
+namespace JupyterHubInfra.Rehearsal.Clouds.OpenStack;
+
+/// <summary>Turns inputs into the provider's whole view: what is planned in a preview, what came out of a run.</summary>
+internal sealed class Planner(PackageSchema package)
+{
+    private static readonly ImmutableSortedDictionary<string, string> Renames = new Dictionary<string, string>
+    {
+        ["allocationPools"] = "allocation_pool",
+        ["attachments"] = "attachment",
+        ["blockDevices"] = "block_device",
+        ["differentCells"] = "different_cell",
+        ["differentHosts"] = "different_host",
+        ["dnsAssignments"] = "dns_assignment",
+        ["externalFixedIps"] = "external_fixed_ip",
+        ["extraDhcpOptions"] = "extra_dhcp_option",
+        ["fixedIps"] = "fixed_ip",
+        ["networks"] = "network",
+        ["personalities"] = "personality",
+        ["queries"] = "query",
+        ["sameHosts"] = "same_host",
+    }.ToImmutableSortedDictionary(StringComparer.Ordinal);
+
+    // Object types serve inputs and outputs alike; these parts of them are never inputs.
+    private static readonly ImmutableHashSet<string> OutputParts = ["mac", "vifDetails", "vifType"];
+
+    /// <summary>What a preview of a creation shows.</summary>
+    internal PropertyValue.Map Preview(ResourceType type, ResourceSchema schema, PropertyValue.Map inputs)
+    {
+        var outputs = ImmutableSortedDictionary.CreateBuilder<string, PropertyValue>(StringComparer.Ordinal);
+        outputs["id"] = PropertyValue.Unknown.Instance;
+        foreach (var (name, property) in schema.Outputs.Properties)
+        {
+            var input = schema.Inputs[name];
+            outputs[name] = inputs[name] is { } given
+                ? Fill(property, given, preview: true, listed: false)
+                : input is null || input.ComputedWhenAbsent ? PropertyValue.Unknown.Instance
+                : Absent(input);
+        }
+
+        return Finish(type, schema, Hash(outputs.ToImmutable()), inputs, preview: true);
+    }
+
+    /// <summary>What a preview of an update shows: the object as it is, with what the program changes.</summary>
+    internal PropertyValue.Map PreviewUpdate(ResourceType type, ResourceSchema schema, PropertyValue.Map old, PropertyValue.Map inputs)
+    {
+        var outputs = old.WithoutNotes();
+        foreach (var (name, given) in inputs.WithoutNotes().Entries)
+        {
+            // What comes back in another form, or filled up by the cloud, stays as it is while nothing changes.
+            if (schema.Outputs[name] is { } property && !InputDiffer.Agrees(package, property, given, old[name], name))
+            {
+                outputs = outputs.With(name, Fill(property, given, preview: true, listed: false));
+            }
+        }
+
+        outputs = new PropertyValue.Map(Hash(outputs.Entries));
+        return Finish(type, schema, outputs.Entries, inputs, preview: true).With(RawStateDelta.Key, new RawStateDelta(package, Renames, notesAbsent: false).Of(schema.Outputs, outputs));
+    }
+
+    /// <summary>What came out of a creation or an update.</summary>
+    internal PropertyValue.Map Settled(ResourceType type, ResourceSchema schema, Making making, PropertyValue.Map inputs, TimeSpan? timeout)
+    {
+        var settled = type.Settle(making);
+        var derived = type.Derive(making);
+        var outputs = ImmutableSortedDictionary.CreateBuilder<string, PropertyValue>(StringComparer.Ordinal);
+        foreach (var (name, property) in schema.Outputs.Properties)
+        {
+            var given = inputs[name];
+            outputs[name] = derived[name] ?? (given is null
+                ? settled[name] ?? (name == "region" ? making.Cloud.Region : schema.Inputs[name] is { } input ? Absent(input) : PropertyValue.Null.Instance)
+                : Fill(property, given, preview: false, listed: false));
+        }
+
+        var result = outputs.ToImmutable();
+        return Finish(type, schema, result, inputs, preview: false, timeout)
+            .With(RawStateDelta.Key, new RawStateDelta(package, Renames, notesAbsent: false).Of(schema.Outputs, new PropertyValue.Map(result)));
+    }
+
+    /// <summary>What a refresh shows: what others changed, and empty lists for those that were never given.</summary>
+    internal PropertyValue.Map Observed(ResourceSchema schema, PropertyValue.Map outputs, PropertyValue.Map seen)
+    {
+        var entries = outputs.Over(seen).Entries;
+        foreach (var name in new[] { "tags", "masters" })
+        {
+            if (schema.Outputs[name] is not null && entries.GetValueOrDefault(name) is PropertyValue.Null)
+            {
+                entries = entries.SetItem(name, PropertyValue.List.Empty);
+            }
+        }
+
+        var result = new PropertyValue.Map(entries);
+        return result.With(RawStateDelta.Key, new RawStateDelta(package, Renames, notesAbsent: false).Of(schema.Outputs, result));
+    }
+
+    private static PropertyValue Absent(PropertySchema property) =>
+        property.Default ?? (property is { Kind: SchemaKind.List, Items.Kind: SchemaKind.Object } ? PropertyValue.List.Empty : PropertyValue.Null.Instance);
+
+    private PropertyValue Fill(PropertySchema property, PropertyValue given, bool preview, bool listed)
+    {
+        switch (property.Kind, given)
+        {
+            case (_, PropertyValue.Secret secret):
+                return new PropertyValue.Secret(Fill(property, secret.Element, preview, listed));
+            case (SchemaKind.Object, PropertyValue.Map map):
+                return FillObject(property, map, preview, listed);
+            case (SchemaKind.List, PropertyValue.List list) when property.Items!.Kind == SchemaKind.Object:
+                return new PropertyValue.List([.. list.Items.Select(item => Fill(property.Items, item, preview, listed: true))]);
+            case (SchemaKind.List, PropertyValue.List list):
+                // A set with one unknown member is unknown: members have no order to tell them by.
+                return list.ContainsUnknowns ? PropertyValue.Unknown.Instance : given;
+            default:
+                return given;
+        }
+    }
+
+    private PropertyValue.Map FillObject(PropertySchema property, PropertyValue.Map given, bool preview, bool listed)
+    {
+        var result = ImmutableSortedDictionary.CreateBuilder<string, PropertyValue>(StringComparer.Ordinal);
+        foreach (var (name, part) in package.ObjectOf(property)!.Properties)
+        {
+            result[name] = given[name] is { } value ? Fill(part, value, preview, listed)
+                : OutputParts.Contains(name) || part.ComputedWhenAbsent ? preview && property.TypeName != "openstack:networking/PortFixedIp:PortFixedIp" ? PropertyValue.Unknown.Instance : Empty(part)
+                : part.Default ?? (preview && property.TypeName!.EndsWith("PortFixedIp", StringComparison.Ordinal) ? PropertyValue.Null.Instance : Empty(part));
+        }
+
+        return new PropertyValue.Map(result.ToImmutable());
+    }
+
+    private static PropertyValue Empty(PropertySchema part) => part.Kind switch
+    {
+        SchemaKind.Text => "",
+        SchemaKind.List => PropertyValue.List.Empty,
+        SchemaKind.Truth => false,
+        SchemaKind.Whole or SchemaKind.Number => 0,
+        _ => PropertyValue.Null.Instance,
+    };
+
+    private static ImmutableSortedDictionary<string, PropertyValue> Hash(ImmutableSortedDictionary<string, PropertyValue> outputs) =>
+        outputs.GetValueOrDefault("userData")?.AsText() is { } data && !IsHash(data) ? outputs.SetItem("userData", Servers.UserDataHash(data)) : outputs;
+
+    private static bool IsHash(string data) => data.Length == 40 && data.All(char.IsAsciiHexDigitLower);
+
+    private static PropertyValue.Map Finish(
+        ResourceType type, ResourceSchema schema, ImmutableSortedDictionary<string, PropertyValue> outputs, PropertyValue.Map inputs, bool preview, TimeSpan? timeout = null)
+    {
+        var result = outputs.ToBuilder();
+        foreach (var (name, property) in schema.Outputs.Properties)
+        {
+            // A secret stays one wherever the provider repeats it.
+            if (property.Secret || (inputs[name] is PropertyValue.Secret))
+            {
+                result[name] = result[name].AsSecret();
+            }
+        }
+
+        if (Meta(type, inputs, preview, timeout) is { } meta)
+        {
+            result["__meta"] = meta;
+        }
+
+        return new PropertyValue.Map(result.ToImmutable());
+    }
+
+    private static string? Meta(ResourceType type, PropertyValue.Map inputs, bool preview, TimeSpan? timeout)
+    {
+        const long Second = 1_000_000_000;
+        var (create, delete, update) = type.Timeouts;
+        List<string> waits = [];
+        if (create > 0)
+        {
+            waits.Add(string.Create(CultureInfo.InvariantCulture, $"\"create\":{timeout?.Ticks * 100 ?? create * Second}"));
+        }
+
+        if (delete > 0)
+        {
+            waits.Add(string.Create(CultureInfo.InvariantCulture, $"\"delete\":{delete * Second}"));
+        }
+
+        if (update > 0)
+        {
+            waits.Add(string.Create(CultureInfo.InvariantCulture, $"\"update\":{update * Second}"));
+        }
+
+        if (waits.Count == 0)
+        {
+            return null;
+        }
+
+        var noted = type.Noted.Where(name => inputs[name]?.AsText() is not null)
+            .Select(name => $"\"{Names.Snake(name)}\":\"{System.Text.Json.JsonEncodedText.Encode(inputs[name]!.AsText()!, System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping)}\"");
+        var shim = preview ? $"\"_new_extra_shim\":{{{string.Join(',', noted)}}}," : "";
+        return $"{{{shim}\"e2bfb730-ecaa-11e6-8f88-34363bc7c4c0\":{{{string.Join(',', waits)}}}}}";
+    }
+}

@@ -1,0 +1,69 @@
+using System.Collections.Immutable;
+using JupyterHubInfra.Rehearsal.Providers;
+using JupyterHubInfra.Rehearsal.Values;
+
+namespace JupyterHubInfra.Rehearsal.Clouds.OpenStack;
+
+internal static class Ports
+{
+    internal static PropertyValue.Map Settle(Making making) => PropertyValue.Map.Of(
+        ("adminStateUp", true), ("description", ""), ("deviceId", making.Kept("deviceId", () => "")), ("deviceOwner", making.Kept("deviceOwner", () => "")),
+        ("dnsName", making.Kept("dnsName", () => "")), ("macAddress", making.Kept("macAddress", () => Deterministic.Mac(making.Urn, making.Id))),
+        ("portSecurityEnabled", true), ("qosPolicyId", ""), ("tenantId", Cloud.Project));
+
+    internal static PropertyValue.Map Derive(Making making)
+    {
+        var addresses = Addresses(making);
+        var groups = making.Inputs["securityGroupIds"]
+            ?? (making.Inputs.Truth("noSecurityGroups") == true ? PropertyValue.List.Empty : Properties.ListOf([NetworkTypes.DefaultGroup]));
+        return PropertyValue.Map.Of(
+            ("allFixedIps", Properties.ListOf(addresses)),
+            ("allSecurityGroupIds", groups),
+            ("allTags", making.TagsOrNone()),
+            ("binding", Binding(making.Inputs.Child("binding") ?? PropertyValue.Map.Empty)),
+            ("dnsAssignments", making.Old is { } old && old.Texts("allFixedIps").SequenceEqual(addresses) ? old["dnsAssignments"].OrNull() : Assignments(addresses, null)));
+    }
+
+    internal static PropertyValue.Map Observe(Cloud cloud, CloudObject port)
+    {
+        var server = cloud.All(Types.Instance).FirstOrDefault(found => found.Outputs.Items("networks").Any(network => network.AsMap()?.Text("port") == port.Id));
+        var addresses = port.Outputs.Texts("allFixedIps");
+        var name = server?.Outputs.Text("name");
+        return PropertyValue.Map.Of(
+            ("deviceId", server?.Id ?? ""), ("deviceOwner", server is null ? "" : "compute:" + Cloud.Zone), ("dnsName", name ?? ""), ("dnsAssignments", Assignments(addresses, name)));
+    }
+
+    private static PropertyValue.Map Binding(PropertyValue.Map given) => PropertyValue.Map.Of(
+        ("hostId", ""), ("profile", ""), ("vifDetails", PropertyValue.Map.Empty), ("vifType", ""), ("vnicType", "normal")).Over(given);
+
+    private static PropertyValue.List Assignments(IReadOnlyList<string> addresses, string? name) => new(
+    [
+        .. addresses.Select(address =>
+        {
+            var host = name ?? "host-" + address.Replace('.', '-').Replace(':', '-');
+            return (PropertyValue)PropertyValue.Map.Of(("fqdn", host + ".cloud.example."), ("hostname", host), ("ip_address", address));
+        }),
+    ]);
+
+    private static ImmutableArray<string> Addresses(Making making)
+    {
+        var fixedIps = making.Inputs.Items("fixedIps").Select(ip => ip.AsMap()!).ToArray();
+        if (fixedIps.Length == 0 && making.Inputs.Truth("noFixedIp") != true && making.Text("networkId") is { } network)
+        {
+            fixedIps = [.. making.Cloud.SubnetsOf(network).Take(1).Select(subnet => PropertyValue.Map.Of(("subnetId", subnet)))];
+        }
+
+        var kept = making.Old?.Texts("allFixedIps") ?? [];
+        var addresses = ImmutableArray.CreateBuilder<string>();
+        foreach (var (ip, i) in fixedIps.Select((ip, i) => (ip, i)))
+        {
+            var subnet = ip.Text("subnetId") ?? "";
+            // An address stays as long as its subnet does.
+            addresses.Add(ip.Text("ipAddress") is { Length: > 0 } given
+                ? given
+                : kept.Except(addresses).FirstOrDefault(address => making.Cloud.Holds(subnet, address)) ?? making.Cloud.SubnetAddress(subnet, $"{making.Urn}/{i}"));
+        }
+
+        return addresses.ToImmutable();
+    }
+}
