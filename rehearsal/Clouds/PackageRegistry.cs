@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using JupyterHubInfra.Rehearsal.Clouds.Kubernetes;
 using JupyterHubInfra.Rehearsal.Clouds.OpenStack;
 using JupyterHubInfra.Rehearsal.Clouds.Random;
 using JupyterHubInfra.Rehearsal.Clouds.Tls;
@@ -10,7 +11,7 @@ namespace JupyterHubInfra.Rehearsal.Clouds;
 /// <summary>The packages that a rehearsal can play.</summary>
 public sealed class PackageRegistry : IProviderFactory
 {
-    private static readonly ImmutableArray<string> Known = ["openstack", "random", "tls"];
+    private static readonly ImmutableArray<string> Known = ["kubernetes", "openstack", "random", "tls"];
 
     private readonly TimeProvider _clock;
 
@@ -21,6 +22,7 @@ public sealed class PackageRegistry : IProviderFactory
     /// <inheritdoc/>
     public IProvider Create(string package, string version, PropertyValue.Map config, ICloudView cloud) => package switch
     {
+        "kubernetes" => new KubernetesProvider(config, cloud, _clock),
         "openstack" => new OpenStackProvider(config, cloud, _clock),
         "random" => new RandomProvider(),
         "tls" => new TlsProvider(_clock),

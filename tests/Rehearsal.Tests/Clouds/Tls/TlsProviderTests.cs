@@ -15,13 +15,6 @@ public sealed class TlsProviderTests
 
     private readonly Bench _bench = new("tls");
 
-    private sealed class Clock(DateTimeOffset now) : TimeProvider
-    {
-        public DateTimeOffset Now { get; set; } = now;
-
-        public override DateTimeOffset GetUtcNow() => Now;
-    }
-
     private static List Texts(params string[] texts) => new([.. texts.Select(text => (PropertyValue)text)]);
 
     private async Task<string> Key(string algorithm, string name = "key", string curve = "P256") =>
@@ -100,7 +93,7 @@ public sealed class TlsProviderTests
     [Fact]
     public async Task A_certificate_near_its_end_is_replaced_and_early_renewal_alone_updates()
     {
-        var clock = new Clock(Start);
+        var clock = new FixedClock(Start);
         var bench = new Bench("tls", clock: clock);
         var inputs = Map.Of(
             ("privateKeyPem", await Key("ED25519")), ("validityPeriodHours", 10), ("subject", Map.Of(("commonName", "hub"))), ("allowedUses", Texts("server_auth")));
