@@ -1,0 +1,41 @@
+using JupyterHubInfra.Hubctl.Builds;
+
+namespace JupyterHubInfra.Hubctl.Tests.Builds;
+
+public sealed class DotnetBuildTests
+{
+    [Fact]
+    public void Each_error_of_the_compiler_is_shown_once_with_a_short_path()
+    {
+        const string output =
+            """
+            /work/stacks/Hub.cs(12,5): warning CS0168: unused [/work/stacks/Stacks.csproj]
+            /work/stacks/Hub.cs(14,5): error CS0103: The name 'x' does not exist [/work/stacks/Stacks.csproj]
+            /work/stacks/Hub.cs(14,5): error CS0103: The name 'x' does not exist [/work/stacks/Stacks.csproj]
+            /elsewhere/File.cs(1,1): error CS1002: ; expected [/work/stacks/Stacks.csproj]
+            """;
+
+        Assert.Equal(
+            """
+            infra.csproj does not build (2 errors):
+              stacks/Hub.cs(14,5): error CS0103: The name 'x' does not exist
+              /elsewhere/File.cs(1,1): error CS1002: ; expected
+            """.ReplaceLineEndings("\n"),
+            DotnetBuild.Message("/work/infra/infra.csproj", output, "/work"));
+    }
+
+    [Fact]
+    public void A_failure_without_errors_shows_all_that_was_said() =>
+        Assert.Equal("infra.csproj does not build:\nMSBUILD : killed", DotnetBuild.Message("/work/infra/infra.csproj", "MSBUILD : killed\n", "/work"));
+
+    [Fact]
+    public void Very_many_errors_are_counted()
+    {
+        var output = string.Concat(Enumerable.Range(1, 25).Select(line => $"/work/A.cs({line},1): error CS0001: bad [/work/a.csproj]\n"));
+
+        var message = DotnetBuild.Message("/work/a.csproj", output, "/work");
+
+        Assert.StartsWith("a.csproj does not build (25 errors):", message, StringComparison.Ordinal);
+        Assert.EndsWith("\n  ... and 5 more", message, StringComparison.Ordinal);
+    }
+}
