@@ -28,7 +28,7 @@ internal static class EnumEmitter
         code.Line($"public static explicit operator {value}({type} value) => value._value;");
         code.Line($"public bool Equals({type} other) => Equals(_value, other._value);");
         code.Line($"public override bool Equals(object? obj) => obj is {type} other && Equals(other);");
-        code.Line("public override int GetHashCode() => _value.GetHashCode();");
+        code.Line($"public override int GetHashCode() => _value{(schema.Kind == ScalarKind.Text ? "?.GetHashCode() ?? 0" : ".GetHashCode()")};");
         code.Line($"public override string ToString() => _value{(schema.Kind == ScalarKind.Text ? "" : ".ToString(global::System.Globalization.CultureInfo.InvariantCulture)")};");
         code.Line("object IEnumValue.Value => _value;");
         code.Line($"internal static {type} Read(PropertyValue value) => new({read});").Close();

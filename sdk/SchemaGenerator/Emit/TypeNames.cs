@@ -20,8 +20,6 @@ internal sealed class TypeNames
 
     public string Root { get; }
 
-    public TypeName Provider => new(Root, "Provider");
-
     public TypeName Resource(string token) => new(Join(Root, Module(token)), Simple(token));
 
     public TypeName ResourceArguments(string token) =>

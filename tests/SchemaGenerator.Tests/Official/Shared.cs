@@ -1,4 +1,4 @@
-using System.Runtime.CompilerServices;
+using JupyterHubInfra.TestKit;
 
 namespace SchemaGenerator.Tests.Official;
 
@@ -9,12 +9,12 @@ internal static class Shared
 
     public static string PathOf(params string[] parts) => Path.Combine([Folder ?? throw new InvalidOperationException("../shared is not on this machine"), .. parts]);
 
-    public static string SchemaOf(string package) => Path.Combine(Repository(), "sdk", $"Pulumi.{package}", "schema.json");
+    public static string SchemaOf(string package) => Repository.PathOf($"sdk/Pulumi.{package}/schema.json");
 
     private static string? Find()
     {
         // A git worktree lies deeper than the repository itself, so the folder may be further up.
-        for (var folder = Directory.GetParent(Repository()); folder is not null; folder = folder.Parent)
+        for (var folder = Directory.GetParent(Repository.Root); folder is not null; folder = folder.Parent)
         {
             if (File.Exists(Path.Combine(folder.FullName, "shared", "api", "Pulumi.txt")))
             {
@@ -24,6 +24,4 @@ internal static class Shared
 
         return null;
     }
-
-    private static string Repository([CallerFilePath] string here = "") => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "..", "..", ".."));
 }
