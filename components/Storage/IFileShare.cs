@@ -2,21 +2,21 @@ using Pulumi;
 
 namespace JupyterHubInfra.Components.Storage;
 
-/// <summary>A folder on a fileserver that many pods mount at once.</summary>
+/// <summary>A directory on a file server that a cluster can mount, made by the stack or there already.</summary>
 public interface IFileShare
 {
-    /// <summary>Address of the fileserver as the nodes reach it.</summary>
+    /// <summary>Address or host name of the server.</summary>
     Output<string> Server { get; }
 
-    /// <summary>Exported path, e.g. <c>/export/homes</c>.</summary>
+    /// <summary>Absolute path that the server exports.</summary>
     string Export { get; }
 
-    /// <summary>Options that every mount uses.</summary>
+    /// <summary>Options the cluster mounts it with.</summary>
     IReadOnlyList<string> MountOptions { get; }
 
-    /// <summary>Size in GiB.</summary>
+    /// <summary>Size in GiB that users share.</summary>
     int CapacityGiB { get; }
 
-    /// <summary>What mounting must wait for.</summary>
+    /// <summary>What must be there before the share can be mounted.</summary>
     IReadOnlyList<Resource> Ready { get; }
 }

@@ -1,0 +1,64 @@
+using System.Collections.Immutable;
+using Pulumi;
+
+namespace JupyterHubInfra.Components.Hubs;
+
+/// <summary>Who vouches for the users. OAuth services must know the hub's address as callback: <see cref="JupyterHubRelease.CallbackUrl"/>.</summary>
+public abstract record HubAuthenticator
+{
+    private HubAuthenticator(string name) => Name = name;
+
+    internal string Name { get; }
+
+    /// <summary>GitHub accounts.</summary>
+    /// <param name="clientId">Id of the OAuth application.</param>
+    /// <param name="clientSecret">Its secret.</param>
+    public static HubAuthenticator GitHub(string clientId, Input<string> clientSecret) => new GitHubLogin(clientId, clientSecret);
+
+    /// <summary>Google accounts. User names are full e-mail addresses, so that a second domain never renames anybody.</summary>
+    /// <param name="clientId">Id of the OAuth client.</param>
+    /// <param name="clientSecret">Its secret.</param>
+    public static HubAuthenticator Google(string clientId, Input<string> clientSecret) => new GoogleLogin(clientId, clientSecret);
+
+    /// <summary>Accounts of research institutions through CILogon.</summary>
+    /// <param name="clientId">Id of the registered client.</param>
+    /// <param name="clientSecret">Its secret.</param>
+    /// <param name="providers">Identity providers offered at login; at least one.</param>
+    public static HubAuthenticator CILogon(string clientId, Input<string> clientSecret, params CILogonProvider[] providers) =>
+        new CILogonLogin(clientId, clientSecret, [.. providers]);
+
+    /// <summary>Any OpenID Connect or OAuth 2 service, e.g. a campus Keycloak.</summary>
+    /// <param name="clientId">Id of the registered client.</param>
+    /// <param name="clientSecret">Its secret.</param>
+    /// <param name="endpoints">Addresses of the service.</param>
+    public static HubAuthenticator GenericOAuth(string clientId, Input<string> clientSecret, OAuthEndpoints endpoints) =>
+        new OAuthLogin(clientId, clientSecret, endpoints);
+
+    /// <summary>An LDAP directory, always over TLS with a verified certificate.</summary>
+    /// <param name="server">Host name of the directory.</param>
+    /// <param name="bind">How users are found.</param>
+    /// <param name="startTls">Whether TLS starts on the plain port (389) instead of the TLS port (636).</param>
+    public static HubAuthenticator Ldap(string server, LdapBind bind, bool startTls = false) => new LdapLogin(server, bind, startTls);
+
+    /// <summary>One password for all users.</summary>
+    /// <param name="userPassword">At least 8 characters.</param>
+    /// <param name="adminPassword">At least 32 characters; administrators log in with this one.</param>
+    public static HubAuthenticator SharedPassword(Input<string> userPassword, Input<string> adminPassword) => new PasswordLogin(userPassword, adminPassword);
+
+    /// <summary>Any name, no password. Only for <see cref="HubProfile.Development"/>: load tests and rehearsals.</summary>
+    public static HubAuthenticator Dummy() => new DummyLogin();
+
+    internal sealed record GitHubLogin(string ClientId, Input<string> ClientSecret) : HubAuthenticator("GitHub");
+
+    internal sealed record GoogleLogin(string ClientId, Input<string> ClientSecret) : HubAuthenticator("Google");
+
+    internal sealed record CILogonLogin(string ClientId, Input<string> ClientSecret, ImmutableArray<CILogonProvider> Providers) : HubAuthenticator("CILogon");
+
+    internal sealed record OAuthLogin(string ClientId, Input<string> ClientSecret, OAuthEndpoints Endpoints) : HubAuthenticator("GenericOAuth");
+
+    internal sealed record LdapLogin(string Server, LdapBind Bind, bool StartTls) : HubAuthenticator("Ldap");
+
+    internal sealed record PasswordLogin(Input<string> UserPassword, Input<string> AdminPassword) : HubAuthenticator("SharedPassword");
+
+    internal sealed record DummyLogin() : HubAuthenticator("Dummy");
+}

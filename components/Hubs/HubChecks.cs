@@ -1,0 +1,169 @@
+using JupyterHubInfra.Components.Values;
+
+namespace JupyterHubInfra.Components.Hubs;
+
+/// <summary>Everything about a hub's arguments that its chart would accept and its users would regret.</summary>
+internal static class HubChecks
+{
+    private const int LowestNodePort = 30000;
+    private const int HighestNodePort = 32767;
+
+    public static ArgsIssues Of(string name, JupyterHubReleaseArgs args)
+    {
+        var issues = new ArgsIssues(nameof(JupyterHubRelease), name);
+        CheckName(issues, name, args);
+        CheckAllow(issues, args);
+        CheckAuthenticator(issues, args);
+        CheckAccess(issues, args);
+        CheckPlaces(issues, args);
+        args.Resources.Check(issues, nameof(args.Resources));
+        args.Culling.Check(issues, nameof(args.Culling));
+        CheckImages(issues, args);
+        CheckServices(issues, args);
+        return issues;
+    }
+
+    private static void CheckName(ArgsIssues issues, string name, JupyterHubReleaseArgs args)
+    {
+        if (args.Name is null && !HubName.TryParse(name, out _, out var problem))
+        {
+            issues.Add(nameof(args.Name), $"is not given, and the component's name cannot stand in for it: {problem}");
+        }
+
+        issues.Require(args.Host != default && !args.Host.Value.StartsWith('*'), nameof(args.Host), $"is '{args.Host}'. Give the hub's full host name, e.g. 'hub.example.org'.");
+        issues.Require(
+            args.BaseUrl.StartsWith('/') && args.BaseUrl.EndsWith('/') && !args.BaseUrl.Contains("//", StringComparison.Ordinal),
+            nameof(args.BaseUrl),
+            $"is '{args.BaseUrl}'. It needs a slash at both ends, e.g. '/jupyter/'.");
+    }
+
+    private static void CheckAllow(ArgsIssues issues, JupyterHubReleaseArgs args)
+    {
+        const string Ways = "Say AllowRule.Everyone on purpose, or name users, domains, organisations or groups.";
+        if (args.Allow is null)
+        {
+            issues.Add(nameof(args.Allow), $"is missing: nobody could log in. {Ways}");
+            return;
+        }
+
+        var listed = args.Allow.Listed();
+        issues.Require(listed is not { IsEmpty: true }, nameof(args.Allow), $"names no {args.Allow.What}: nobody could log in. {Ways}");
+        issues.Require(listed?.All(item => !string.IsNullOrWhiteSpace(item)) != false, nameof(args.Allow), $"has an empty entry among its {args.Allow.What}. Remove it.");
+        if (args.Authenticator is not null && !Supports(args.Authenticator, args.Allow))
+        {
+            issues.Add(nameof(args.Allow), $"is by {args.Allow.What}, which {args.Authenticator.Name} cannot tell. It can tell: {string.Join(", ", Supported(args.Authenticator))}.");
+        }
+    }
+
+    private static bool Supports(HubAuthenticator authenticator, AllowRule rule) => Supported(authenticator).Contains(rule.What, StringComparer.Ordinal);
+
+    private static IEnumerable<string> Supported(HubAuthenticator authenticator) => authenticator switch
+    {
+        HubAuthenticator.GitHubLogin => ["everyone", "users", "organisations"],
+        HubAuthenticator.GoogleLogin or HubAuthenticator.CILogonLogin => ["everyone", "users", "domains"],
+        HubAuthenticator.OAuthLogin or HubAuthenticator.LdapLogin => ["everyone", "users", "groups"],
+        _ => ["everyone", "users"],
+    };
+
+    private static void CheckAuthenticator(ArgsIssues issues, JupyterHubReleaseArgs args)
+    {
+        const string Property = nameof(args.Authenticator);
+        switch (args.Authenticator)
+        {
+            case null:
+                issues.Add(Property, "is missing. Choose one, e.g. HubAuthenticator.GitHub(...).");
+                break;
+            case HubAuthenticator.DummyLogin:
+                issues.Require(args.Profile == HubProfile.Development, Property, "is Dummy, which lets anybody in under any name; it is for the Development profile only. Choose a real one, e.g. HubAuthenticator.GitHub(...).");
+                break;
+            case HubAuthenticator.CILogonLogin login:
+                issues.Require(!login.Providers.IsEmpty, Property, "is CILogon without identity providers. Name at least one, e.g. new CILogonProvider(\"http://google.com/accounts/o8/id\", \"email\").");
+                break;
+            case HubAuthenticator.LdapLogin { Bind: LdapBind.Patterns patterns }:
+                issues.Require(
+                    !patterns.Templates.IsEmpty && patterns.Templates.All(template => template.Contains("{username}", StringComparison.Ordinal)),
+                    Property,
+                    "is Ldap with a bind template that lacks '{username}'. Write it like 'uid={username},ou=people,dc=example,dc=org'.");
+                break;
+        }
+    }
+
+    private static void CheckAccess(ArgsIssues issues, JupyterHubReleaseArgs args)
+    {
+        if (args.Tls is HubTls.PlainHttp)
+        {
+            issues.Require(args.Profile == HubProfile.Development, nameof(args.Tls), "is off, so that passwords would travel in the clear; this is for the Development profile only. Use HubTls.LetsEncrypt(...) or HubTls.Manual(...).");
+        }
+
+        if (args.Tls is HubTls.Acme acme)
+        {
+            issues.Require(acme.Email.Contains('@', StringComparison.Ordinal), nameof(args.Tls), $"has the e-mail address '{acme.Email}'. Let's Encrypt warns this address about expiring certificates, e.g. 'operators@example.org'.");
+            issues.Require(args.Exposure is not HubExposure.InsideOnly, nameof(args.Tls), "is Let's Encrypt on a hub that is reachable inside the cluster only: the certificate server could not reach it. Let the gateway hold the certificate.");
+        }
+
+        if (args.Exposure is HubExposure.FixedPorts ports)
+        {
+            issues
+                .Require(ports.Http is >= LowestNodePort and <= HighestNodePort, nameof(args.Exposure), $"has the HTTP port {ports.Http}; node ports are {LowestNodePort} to {HighestNodePort}.")
+                .Require(ports.Https is >= LowestNodePort and <= HighestNodePort, nameof(args.Exposure), $"has the HTTPS port {ports.Https}; node ports are {LowestNodePort} to {HighestNodePort}.")
+                .Require(ports.Http != ports.Https, nameof(args.Exposure), $"has port {ports.Http} for both HTTP and HTTPS. Choose two.");
+        }
+    }
+
+    private static void CheckPlaces(ArgsIssues issues, JupyterHubReleaseArgs args)
+    {
+        if (args.Homes is HomeStorage.SharedHomes shared)
+        {
+            issues.Require(
+                shared.SubPath.Contains("{username}", StringComparison.Ordinal) || shared.SubPath.Contains("{escaped_username}", StringComparison.Ordinal),
+                nameof(args.Homes),
+                $"has the sub-path '{shared.SubPath}', so that all users would share one home. Put '{{username}}' into it.");
+        }
+
+        if (args.Homes is HomeStorage.OwnDisks disks)
+        {
+            issues.Require(disks.GiB >= 1, nameof(args.Homes), $"has disks of {disks.GiB} GiB. At least 1 is needed.");
+        }
+
+        if (args.Database is HubDatabase.SqliteOnDisk database)
+        {
+            issues.Require(database.GiB >= 1, nameof(args.Database), $"has {database.GiB} GiB. At least 1 is needed.");
+        }
+
+        issues.Require(args.Placeholders is >= 0 and <= 500, nameof(args.Placeholders), $"must be 0 to 500, got {args.Placeholders}.");
+        issues.Require(args.StartTimeout >= TimeSpan.FromSeconds(30), nameof(args.StartTimeout), $"must be at least 30 s, got {args.StartTimeout.TotalSeconds} s.");
+        if (args.PodPacking is PodPacking.ChartScheduler { KubernetesMinor: >= HubVersions.FirstKubernetesMinorWithoutUserScheduler } packing)
+        {
+            issues.Add(nameof(args.PodPacking), $"uses the chart's scheduler (1.30) on Kubernetes 1.{packing.KubernetesMinor}, where it does not work. Use PodPacking.Cluster from 1.{HubVersions.FirstKubernetesMinorWithoutUserScheduler} on.");
+        }
+    }
+
+    private static void CheckImages(ArgsIssues issues, JupyterHubReleaseArgs args)
+    {
+        if (args.Image.Problem() is { } problem)
+        {
+            issues.Add(nameof(args.Image), problem);
+        }
+
+        if (args.HubImage?.Problem() is { } hubProblem)
+        {
+            issues.Add(nameof(args.HubImage), hubProblem);
+        }
+    }
+
+    private static void CheckServices(ArgsIssues issues, JupyterHubReleaseArgs args)
+    {
+        // The chart takes these for settings of one service in an older form.
+        string[] reserved = ["name", "admin", "command", "url", "api_token", "apiToken"];
+        foreach (var service in args.Services)
+        {
+            issues
+                .Require(HubName.TryParse(service.Name, out _), nameof(args.Services), $"has the name '{service.Name}'. Use lower-case letters, digits and hyphens, e.g. 'hub-health'.")
+                .Require(!reserved.Contains(service.Name, StringComparer.Ordinal) && service.Name != "jupyterhub-idle-culler", nameof(args.Services), $"has the name '{service.Name}', which the chart keeps for itself. Choose another.")
+                .Require(!service.Scopes.IsDefaultOrEmpty, nameof(args.Services), $"'{service.Name}' has no scopes, so that its token could do nothing. Name some, e.g. 'read:hub'.")
+                .Require(service.Name != "admin" || args.Admins.IsEmpty, nameof(args.Services), "'admin' would take the place of the administrators' role. Choose another name.");
+        }
+
+        issues.Require(args.Services.Select(service => service.Name).Distinct(StringComparer.Ordinal).Count() == args.Services.Length, nameof(args.Services), "has one name twice. Each service needs its own.");
+    }
+}

@@ -1,0 +1,67 @@
+using System.Collections.Immutable;
+using System.Net.Sockets;
+using JupyterHubInfra.Components.Values;
+using static JupyterHubInfra.Components.Hubs.HelmValue;
+
+namespace JupyterHubInfra.Components.Hubs;
+
+/// <summary>
+/// Who may reach what from inside a hub's namespace. The chart lets all its pods reach private networks and, except the users' pods,
+/// the cloud's metadata address; here nothing may, and each need is one rule.
+/// </summary>
+internal static class HubNetworkPolicies
+{
+    private const int KubernetesApiPort = 6443;
+
+    // Everything that is not the internet: private, shared and link-local ranges (metadata services among them).
+    private static readonly ImmutableArray<CidrBlock> NotInternet =
+        [.. new[] { "10.0.0.0/8", "100.64.0.0/10", "169.254.0.0/16", "172.16.0.0/12", "192.168.0.0/16" }.Select(CidrBlock.Parse)];
+
+    private static readonly ImmutableArray<CidrBlock> PrivateRanges =
+        [.. new[] { "10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "fc00::/7" }.Select(CidrBlock.Parse)];
+
+    public static bool IsPrivate(CidrBlock network) => PrivateRanges.Any(range => range.Contains(network));
+
+    public static HelmMap ForHub(HubAuthenticator authenticator, CidrBlock nodeNetwork, ImmutableArray<CidrBlock> mayReach)
+    {
+        var rules = ImmutableArray.CreateBuilder<HelmValue>();
+        rules.Add(To(nodeNetwork, KubernetesApiPort));
+        if (authenticator is HubAuthenticator.LdapLogin ldap)
+        {
+            // Campus directories have private addresses, and the policy cannot name hosts.
+            rules.Add(To(CidrBlock.Parse("0.0.0.0/0"), LdapPort(ldap)));
+        }
+
+        rules.AddRange(mayReach.Select(block => To(block)));
+        return Policy(internet: true).With("egress", new Many(rules.ToImmutable()));
+    }
+
+    /// <summary>The proxy talks to the hub and to user pods only, which the chart's fixed rules cover, and asks the cluster's DNS.</summary>
+    public static HelmMap ForProxy() => Policy(internet: false);
+
+    /// <summary>The certificate keeper reaches Let's Encrypt and, for its secret, the Kubernetes API.</summary>
+    public static HelmMap ForTraefik(CidrBlock nodeNetwork) => Policy(internet: true).With("egress", ListOf(To(nodeNetwork, KubernetesApiPort)));
+
+    /// <summary>Users reach the internet and nothing else. Homes need no rule: the node mounts them.</summary>
+    public static HelmMap ForUsers(CidrBlock nodeNetwork)
+    {
+        var except = nodeNetwork.Family != AddressFamily.InterNetwork || NotInternet.Any(range => range.Contains(nodeNetwork)) ? NotInternet : NotInternet.Add(nodeNetwork);
+        return Policy(internet: false).With("egress", ListOf(HelmValue.Of(("to", ListOf(HelmValue.Of(("ipBlock", HelmValue.Of(
+            ("cidr", "0.0.0.0/0"),
+            ("except", Texts(except.Select(block => block.ToString()))))))))))); 
+    }
+
+    internal static int LdapPort(HubAuthenticator.LdapLogin ldap) => ldap.StartTls ? 389 : 636;
+
+    private static HelmMap Policy(bool internet) => HelmValue.Of(
+        ("egressAllowRules", HelmValue.Of(
+            ("cloudMetadataServer", false),
+            ("dnsPortsCloudMetadataServer", false),
+            ("nonPrivateIPs", internet),
+            ("privateIPs", false))),
+        ("enabled", true));
+
+    private static HelmMap To(CidrBlock block, int? port = null) => HelmValue.Of(
+        ("ports", port is { } number ? ListOf(HelmValue.Of(("port", number), ("protocol", "TCP"))) : null),
+        ("to", ListOf(HelmValue.Of(("ipBlock", HelmValue.Of(("cidr", block.ToString())))))));
+}

@@ -1,0 +1,8 @@
+using System.Collections.Immutable;
+
+namespace JupyterHubInfra.Components.Hubs;
+
+/// <summary>A program outside the hub that calls its API with a token of its own.</summary>
+/// <param name="Name">Name of the service, e.g. <c>hub-health</c>.</param>
+/// <param name="Scopes">What its token may do, as JupyterHub scopes, e.g. <c>read:hub</c>.</param>
+public sealed record HubService(string Name, ImmutableArray<string> Scopes);

@@ -1,0 +1,163 @@
+using JupyterHubInfra.Components.Values;
+using static JupyterHubInfra.Components.Hubs.HelmValue;
+
+namespace JupyterHubInfra.Components.Hubs;
+
+/// <summary>Turns the typed arguments of a hub into the values of its chart (major version 4): no clock, no randomness, ordinal key order.</summary>
+internal static class HubValues
+{
+    private const string StagingAcmeServer = "https://acme-staging-v02.api.letsencrypt.org/directory";
+
+    public static HelmMap Of(JupyterHubReleaseArgs args, CidrBlock nodeNetwork, HubSecrets secrets) => HelmValue.Of(
+        ("cull", CullOf(args.Culling)),
+        ("hub", HubOf(args, nodeNetwork, secrets)),
+        ("prePuller", HelmValue.Of(
+            ("continuous", HelmValue.Of(("enabled", args.ImagePulling != ImagePulling.OnDemand))),
+            ("hook", HelmValue.Of(("enabled", args.ImagePulling == ImagePulling.BeforeUpgrades))),
+            ("resources", HubResources.Of("10m", "32Mi", "128Mi")))),
+        ("proxy", ProxyOf(args, nodeNetwork, secrets)),
+        ("scheduling", HelmValue.Of(
+            ("podPriority", HelmValue.Of(("enabled", args.Placeholders > 0))),
+            // The chart's placeholders are a StatefulSet on which Helm's waiting would hang; UserPlaceholders makes ours.
+            ("userPlaceholder", HelmValue.Of(("enabled", false))),
+            ("userScheduler", HelmValue.Of(("enabled", args.PodPacking is PodPacking.ChartScheduler))))),
+        ("singleuser", SingleuserOf(args, nodeNetwork)));
+
+    private static HelmMap CullOf(HubCulling culling) => culling switch
+    {
+        HubCulling.IdleServers servers => HelmValue.Of(
+            ("adminUsers", true),
+            ("enabled", true),
+            ("every", (int)servers.Every.TotalSeconds),
+            ("maxAge", (int)(servers.MaximumAge?.TotalSeconds ?? 0)),
+            ("timeout", (int)servers.Idle.TotalSeconds),
+            // Culling users would delete their accounts, and with them the claims of their homes.
+            ("users", false)),
+        _ => HelmValue.Of(("enabled", false)),
+    };
+
+    private static HelmMap HubOf(JupyterHubReleaseArgs args, CidrBlock nodeNetwork, HubSecrets secrets) => HelmValue.Of(
+        ("baseUrl", args.BaseUrl),
+        ("config", ConfigOf(args, secrets)),
+        ("cookieSecret", SecretOf(secrets.CookieSecret)),
+        ("db", DatabaseOf(args.Database)),
+        ("extraEnv", HubNetworkPolicies.IsPrivate(nodeNetwork) ? null : HelmValue.Of(
+            // Requests arrive from whichever node the load balancer chose; the hub only ignores changing addresses that are private.
+            ("JUPYTERHUB_XSRF_ANONYMOUS_IP_CIDRS", nodeNetwork.ToString()))),
+        ("image", args.HubImage is { } image ? ImageOf(image) : null),
+        ("loadRoles", RolesOf(args)),
+        ("networkPolicy", HubNetworkPolicies.ForHub(args.Authenticator, nodeNetwork, args.HubMayReach)),
+        ("resources", HubResources.Of("200m", "512Mi", "2Gi")),
+        ("services", args.Services.IsEmpty ? null : new HelmMap(secrets.ServiceTokens.ToImmutableSorted(
+            token => (HelmValue)HelmValue.Of(("apiToken", SecretOf(token)))))),
+        ("templateVars", args.Announcement is { } text ? HelmValue.Of(("announcement", HtmlText.Escape(text))) : null));
+
+    private static HelmMap ConfigOf(JupyterHubReleaseArgs args, HubSecrets secrets) => HubAuthValues.Of(args)
+        .With("CryptKeeper", HelmValue.Of(("keys", ListOf(SecretOf(secrets.CryptKey)))))
+        .With("KubeSpawner", HelmValue.Of(
+            ("container_security_context", HelmValue.Of(
+                ("capabilities", HelmValue.Of(("drop", ListOf("ALL")))),
+                ("runAsNonRoot", true),
+                ("seccompProfile", HelmValue.Of(("type", "RuntimeDefault"))))),
+            // KubeSpawner's own default deletes a user's home with the user.
+            ("delete_pvc", false)));
+
+    private static HelmMap DatabaseOf(HubDatabase database) => database switch
+    {
+        HubDatabase.SqliteOnDisk disk => HelmValue.Of(
+            ("pvc", HelmValue.Of(
+                // Helm leaves the claim alone when the release goes, and a release of the same name takes it up again.
+                ("annotations", HelmValue.Of(("helm.sh/resource-policy", "keep"))),
+                ("storage", $"{disk.GiB}Gi"),
+                ("storageClassName", disk.StorageClass))),
+            ("type", "sqlite-pvc")),
+        _ => throw new InvalidOperationException($"{database.GetType().Name} has no values."),
+    };
+
+    private static HelmMap? RolesOf(JupyterHubReleaseArgs args)
+    {
+        if (args.Admins.IsEmpty && args.Services.IsEmpty)
+        {
+            return null;
+        }
+
+        // Only a role is authoritative: names taken out of admin_users would stay administrators.
+        var roles = args.Admins.IsEmpty ? HelmValue.Of() : HelmValue.Of(("admin", HelmValue.Of(("users", Texts(args.Admins.Sorted())))));
+        return args.Services.Aggregate(roles, (map, service) => map.With(service.Name, HelmValue.Of(
+            ("scopes", Texts(service.Scopes)),
+            ("services", ListOf(service.Name)))));
+    }
+
+    private static HelmMap ProxyOf(JupyterHubReleaseArgs args, CidrBlock nodeNetwork, HubSecrets secrets) => HelmValue.Of(
+        ("chp", HelmValue.Of(
+            ("extraPodSpec", HelmValue.Of(("automountServiceAccountToken", false))),
+            ("networkPolicy", HubNetworkPolicies.ForProxy()),
+            ("resources", HubResources.Of("100m", "128Mi", "512Mi")))),
+        ("https", TlsOf(args.Tls, args.Host)),
+        ("secretSync", args.Tls is HubTls.Acme ? HelmValue.Of(("resources", HubResources.Of("10m", "64Mi", "128Mi"))) : null),
+        ("secretToken", SecretOf(secrets.ProxyToken)),
+        ("service", ServiceOf(args.Exposure)),
+        ("traefik", args.Tls is HubTls.Acme
+            ? HelmValue.Of(
+                ("networkPolicy", HubNetworkPolicies.ForTraefik(nodeNetwork)),
+                ("resources", HubResources.Of("50m", "128Mi", "512Mi")))
+            : null));
+
+    private static HelmMap TlsOf(HubTls tls, DnsName host) => tls switch
+    {
+        HubTls.Acme acme => HelmValue.Of(
+            ("enabled", true),
+            ("hosts", ListOf(host.Value)),
+            ("letsencrypt", HelmValue.Of(
+                ("acmeServer", acme.Staging ? StagingAcmeServer : (HelmValue?)null),
+                ("contactEmail", acme.Email))),
+            ("type", "letsencrypt")),
+        HubTls.OwnCertificate own => HelmValue.Of(
+            ("enabled", true),
+            ("hosts", ListOf(host.Value)),
+            ("manual", HelmValue.Of(("cert", LaterOf(own.Certificate)), ("key", SecretOf(own.Key)))),
+            ("type", "manual")),
+        _ => HelmValue.Of(("enabled", false)),
+    };
+
+    private static HelmMap ServiceOf(HubExposure exposure) => exposure switch
+    {
+        HubExposure.FixedPorts ports => HelmValue.Of(
+            ("nodePorts", HelmValue.Of(("http", ports.Http), ("https", ports.Https))),
+            ("type", "NodePort")),
+        HubExposure.CloudLoadBalancer balancer => HelmValue.Of(
+            ("annotations", HelmValue.Of(
+                ("loadbalancer.openstack.org/keep-floatingip", "true"),
+                // Octavia cuts websockets that are idle for 50 s unless told otherwise; in milliseconds.
+                ("loadbalancer.openstack.org/timeout-client-data", "3600000"),
+                ("loadbalancer.openstack.org/timeout-member-data", "3600000"))),
+            ("loadBalancerIP", LaterOf(balancer.Address)),
+            ("type", "LoadBalancer")),
+        _ => HelmValue.Of(("type", "ClusterIP")),
+    };
+
+    private static HelmMap SingleuserOf(JupyterHubReleaseArgs args, CidrBlock nodeNetwork) => HelmValue.Of(
+        // The network policy blocks the whole metadata address; the chart's own way is a privileged container in every user pod.
+        ("cloudMetadata", HelmValue.Of(("blockWithIptables", false))),
+        ("cpu", HelmValue.Of(("guarantee", args.Resources.CpuGuarantee), ("limit", args.Resources.CpuLimit))),
+        ("defaultUrl", args.DefaultUrl),
+        ("image", ImageOf(args.Image)),
+        ("memory", HelmValue.Of(("guarantee", args.Resources.MemoryGuarantee), ("limit", args.Resources.MemoryLimit))),
+        ("networkPolicy", HubNetworkPolicies.ForUsers(nodeNetwork)),
+        ("startTimeout", (int)args.StartTimeout.TotalSeconds),
+        ("storage", HomesOf(args.Homes)));
+
+    private static HelmMap HomesOf(HomeStorage homes) => homes switch
+    {
+        HomeStorage.SharedHomes shared => HelmValue.Of(
+            ("static", HelmValue.Of(("pvcName", HubNames.HomesClaim), ("subPath", shared.SubPath))),
+            ("type", "static")),
+        HomeStorage.OwnDisks disks => HelmValue.Of(
+            ("capacity", $"{disks.GiB}Gi"),
+            ("dynamic", HelmValue.Of(("storageClass", disks.StorageClass))),
+            ("type", "dynamic")),
+        _ => throw new InvalidOperationException($"{homes.GetType().Name} has no values."),
+    };
+
+    private static HelmMap ImageOf(ContainerImage image) => HelmValue.Of(("name", image.Name), ("tag", image.Tag));
+}

@@ -1,0 +1,155 @@
+using System.Collections.Immutable;
+using JupyterHubInfra.Components.Storage;
+using Pulumi;
+using Pulumi.Kubernetes.Core.V1;
+using Pulumi.Kubernetes.Helm.V3;
+using Pulumi.Kubernetes.Types.Inputs.Core.V1;
+using Pulumi.Kubernetes.Types.Inputs.Helm.V3;
+using Pulumi.Kubernetes.Types.Inputs.Meta.V1;
+using Pulumi.Random;
+
+namespace JupyterHubInfra.Components.Hubs;
+
+/// <summary>A JupyterHub on a cluster: namespace, tokens, the claim of the homes and the Helm release of the pinned chart.</summary>
+public sealed class JupyterHubRelease : ComponentResource
+{
+    private const string Token = "jupyterhub-infra:components:JupyterHubRelease";
+
+    private readonly ProviderResource _cluster;
+    private readonly string _name;
+
+    /// <summary>Makes the hub.</summary>
+    /// <param name="name">Name of the component; also of release and namespace unless the arguments say otherwise.</param>
+    /// <param name="args">What the hub is made of.</param>
+    /// <param name="options">Options of the component; its children are installed with the cluster's provider.</param>
+    public JupyterHubRelease(string name, JupyterHubReleaseArgs args, ComponentResourceOptions? options = null)
+        : base(Token, name, Checked(name, args), options)
+    {
+        _name = name;
+        _cluster = args.Cluster.Kubernetes;
+        var releaseName = args.Name?.Value ?? name;
+
+        var space = CreateNamespace(releaseName, args);
+        var secrets = CreateSecrets(args);
+        var homes = CreateHomes(releaseName, space, args);
+        var values = HubValues.Of(args, args.Cluster.NodeNetwork, secrets);
+        Release = CreateRelease(releaseName, values, space, homes, args);
+        if (args.Placeholders > 0)
+        {
+            _ = new UserPlaceholders($"{name}-placeholders", new UserPlaceholdersArgs(releaseName, args.Placeholders, args.Resources, Release), Inside);
+        }
+
+        Namespace = Output.Create(releaseName);
+        HubUrl = Output.Create(HubUrls.Public(args));
+        CallbackUrl = Output.Create(HubUrls.Callback(args));
+        ServiceTokens = secrets.ServiceTokens;
+        RegisterOutputs();
+    }
+
+    /// <summary>The namespace of the hub and of its users' servers.</summary>
+    [Output]
+    public Output<string> Namespace { get; private init; }
+
+    /// <summary>Where users find the hub, with the final slash.</summary>
+    [Output]
+    public Output<string> HubUrl { get; private init; }
+
+    /// <summary>The address to register as callback with an OAuth service.</summary>
+    [Output]
+    public Output<string> CallbackUrl { get; private init; }
+
+    /// <summary>The API token of each service, by the service's name; secrets.</summary>
+    public ImmutableSortedDictionary<string, Output<string>> ServiceTokens { get; }
+
+    /// <summary>The Helm release itself, for what depends on a running hub.</summary>
+    public Release Release { get; }
+
+    private static ResourceArgs? Checked(string name, JupyterHubReleaseArgs args)
+    {
+        HubChecks.Of(name, args).ThrowIfAny();
+        return null;
+    }
+
+    private Namespace CreateNamespace(string releaseName, JupyterHubReleaseArgs args) => new(
+        $"{_name}-namespace",
+        new NamespaceArgs
+        {
+            Metadata = new ObjectMetaArgs
+            {
+                Name = releaseName,
+                Labels =
+                {
+                    // Users' pods are made at run time: only admission can promise that none of them is privileged.
+                    ["pod-security.kubernetes.io/enforce"] = "restricted",
+                    ["pod-security.kubernetes.io/warn"] = "restricted",
+                },
+            },
+        },
+        Kept(args, [.. args.Cluster.Ready]));
+
+    private HubSecrets CreateSecrets(JupyterHubReleaseArgs args) => new(
+        RandomHex("proxy-token", args),
+        RandomHex("cookie-secret", args),
+        RandomHex("crypt-key", args),
+        args.Services.ToImmutableSortedDictionary(service => service.Name, service => RandomHex($"service-{service.Name}", args), StringComparer.Ordinal));
+
+    private Output<string> RandomHex(string role, JupyterHubReleaseArgs args) => Output.CreateSecret(new RandomBytes(
+        $"{_name}-{role}",
+        new RandomBytesArgs { Length = 32 },
+        new CustomResourceOptions { Parent = this, Protect = args.KeepData }).Hex);
+
+    private NfsVolumeClaim? CreateHomes(string releaseName, Namespace space, JupyterHubReleaseArgs args) => args.Homes is HomeStorage.SharedHomes shared
+        ? new NfsVolumeClaim(
+            $"{_name}-homes",
+            new NfsVolumeClaimArgs
+            {
+                Share = shared.Share,
+                Namespace = releaseName,
+                ClaimName = HubNames.HomesClaim,
+                VolumeName = $"{releaseName}-homes",
+                After = [space],
+                KeepData = args.KeepData,
+            },
+            Inside)
+        : null;
+
+    private Release CreateRelease(string releaseName, HelmValue.HelmMap values, Namespace space, NfsVolumeClaim? homes, JupyterHubReleaseArgs args)
+    {
+        var wait = args.ImagePulling == ImagePulling.BeforeUpgrades ? TimeSpan.FromMinutes(20) : TimeSpan.FromMinutes(15);
+        Resource[] before = [space, .. homes is null ? [] : new Resource[] { homes.Claim }, .. args.Cluster.Ready, .. args.After];
+        return new Release(
+            $"{_name}-release",
+            new ReleaseArgs
+            {
+                Name = releaseName,
+                Namespace = releaseName,
+                Chart = HubVersions.ChartName,
+                Version = HubVersions.Chart,
+                RepositoryOpts = new RepositoryOptsArgs { Repo = HubVersions.Repository },
+                Values = values.ToInput(),
+                // Without it a failed upgrade stays: the next one merges with the last good revision and never heals.
+                Atomic = true,
+                SkipAwait = false,
+                Timeout = (int)wait.TotalSeconds,
+                // Helm keeps every revision as a Secret unless told otherwise.
+                MaxHistory = 10,
+                CreateNamespace = false,
+                CleanupOnFail = false,
+                ForceUpdate = false,
+            },
+            Kept(args, before));
+    }
+
+    private ComponentResourceOptions Inside => new() { Parent = this, Provider = _cluster };
+
+    private CustomResourceOptions Kept(JupyterHubReleaseArgs args, Resource[] after)
+    {
+        var options = new CustomResourceOptions { Parent = this, Provider = _cluster, Protect = args.KeepData, RetainOnDelete = args.KeepData };
+        foreach (var resource in after)
+        {
+            options.DependsOn.Add(resource);
+        }
+
+        return options;
+    }
+}

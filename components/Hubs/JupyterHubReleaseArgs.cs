@@ -1,0 +1,88 @@
+using System.Collections.Immutable;
+using JupyterHubInfra.Components.Clusters;
+using JupyterHubInfra.Components.Values;
+using Pulumi;
+
+namespace JupyterHubInfra.Components.Hubs;
+
+/// <summary>What a hub is made of. The chart's own values are not reachable from here: each one in use has a name and a type.</summary>
+public sealed record JupyterHubReleaseArgs
+{
+    /// <summary>The cluster the hub runs on.</summary>
+    public required IHubCluster Cluster { get; init; }
+
+    /// <summary>Public host name of the hub, e.g. <c>hub.callysto.ca</c>.</summary>
+    public required DnsName Host { get; init; }
+
+    /// <summary>Who vouches for the users.</summary>
+    public required HubAuthenticator Authenticator { get; init; }
+
+    /// <summary>Who may log in.</summary>
+    public required AllowRule Allow { get; init; }
+
+    /// <summary>Where the hub's certificate comes from.</summary>
+    public required HubTls Tls { get; init; }
+
+    /// <summary>Where traffic enters the cluster.</summary>
+    public required HubExposure Exposure { get; init; }
+
+    /// <summary>Where the users' homes are.</summary>
+    public required HomeStorage Homes { get; init; }
+
+    /// <summary>Where the hub keeps its own data.</summary>
+    public required HubDatabase Database { get; init; }
+
+    /// <summary>Image of the users' servers.</summary>
+    public required ContainerImage Image { get; init; }
+
+    /// <summary>Name of the release and of its namespace; one in the cluster. Default: the component's name.</summary>
+    public HubName? Name { get; init; }
+
+    /// <summary>What the hub is for. Default: production.</summary>
+    public HubProfile Profile { get; init; }
+
+    /// <summary>Names of the administrators, who are always allowed to log in. Default: nobody.</summary>
+    public ImmutableArray<string> Admins { get; init; } = [];
+
+    /// <summary>Plain text shown on the hub's pages; changing it restarts the hub but no user's server. Default: nothing is shown.</summary>
+    public string? Announcement { get; init; }
+
+    /// <summary>Path below which the hub answers, with a slash at both ends. Default: <c>/</c>.</summary>
+    public string BaseUrl { get; init; } = "/";
+
+    /// <summary>Page a user's server opens with. Default: <c>/lab</c>.</summary>
+    public string DefaultUrl { get; init; } = "/lab";
+
+    /// <summary>What each user's server may use. Default: 1 core and 2 GiB, of which 0.05 cores and 512 MiB are guaranteed.</summary>
+    public UserResources Resources { get; init; } = new();
+
+    /// <summary>When idle servers are stopped. Default: after one hour, checked every 10 minutes.</summary>
+    public HubCulling Culling { get; init; } = HubCulling.AfterIdle(TimeSpan.FromHours(1));
+
+    /// <summary>When nodes fetch the users' image. Default: in the background.</summary>
+    public ImagePulling ImagePulling { get; init; } = ImagePulling.InBackground;
+
+    /// <summary>How servers are spread over nodes. Default: the cluster's own scheduler spreads them.</summary>
+    public PodPacking PodPacking { get; init; } = PodPacking.Cluster;
+
+    /// <summary>Free places held ready for users who arrive, as pods that give way at once. Default: 0.</summary>
+    public int Placeholders { get; init; }
+
+    /// <summary>Time a user's server may take to start. Default: 5 minutes.</summary>
+    public TimeSpan StartTimeout { get; init; } = TimeSpan.FromMinutes(5);
+
+    /// <summary>Programs that call the hub's API, each with a token of its own. Default: none.</summary>
+    public ImmutableArray<HubService> Services { get; init; } = [];
+
+    /// <summary>Image of the hub itself, e.g. with a security fix the chart lacks. Default: the chart's own.</summary>
+    public ContainerImage? HubImage { get; init; }
+
+    /// <summary>Private networks the hub must reach, e.g. a login service on the campus network. Default: none; the internet is always reachable.</summary>
+    public ImmutableArray<CidrBlock> HubMayReach { get; init; } = [];
+
+    /// <summary>What must exist before the hub starts, e.g. its DNS record when certificates come from Let's Encrypt. Default: only what the cluster asks for.</summary>
+    public IReadOnlyList<Resource> After { get; init; } = [];
+
+    /// <summary>Whether the release, its namespace, the homes' claim and the hub's secrets are protected and outlive the stack. Default: true.</summary>
+    public bool KeepData { get; init; } = true;
+}

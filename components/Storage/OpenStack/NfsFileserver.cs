@@ -1,0 +1,242 @@
+using System.Collections.Immutable;
+using JupyterHubInfra.Components.Machines;
+using JupyterHubInfra.Components.Values;
+using Pulumi;
+using Pulumi.OpenStack.BlockStorage;
+using Pulumi.OpenStack.Compute;
+using Pulumi.OpenStack.Compute.Inputs;
+using Pulumi.OpenStack.Networking;
+using Pulumi.OpenStack.Networking.Inputs;
+
+namespace JupyterHubInfra.Components.Storage.OpenStack;
+
+/// <summary>A machine that exports homes over NFSv4.1+ from mirrored volumes under ZFS, with a quota for each home.</summary>
+public sealed class NfsFileserver : ComponentResource, IFileShare
+{
+    private const string Token = "jupyterhub-infra:components:NfsFileserver";
+    private const int NfsPort = 2049;
+
+    private static readonly TimeSpan VolumeTimeout = TimeSpan.FromMinutes(20);
+
+    private readonly string _name;
+
+    /// <summary>Makes the fileserver.</summary>
+    /// <param name="name">Name of the component and, with suffixes, of machine, port, group and volumes.</param>
+    /// <param name="args">What it is made of.</param>
+    /// <param name="options">Options of the component.</param>
+    public NfsFileserver(string name, NfsFileserverArgs args, ComponentResourceOptions? options = null)
+        : base(Token, name, Checked(name, args), options)
+    {
+        _name = name;
+        var volumeIds = CreateVolumes(args);
+        var port = CreatePort(args, CreateGroup(args));
+        Machine = CreateMachine(args, port, volumeIds);
+        var attachments = Attach(volumeIds);
+
+        // fixedIps may stay empty in the answer; allFixedIps holds what the network gave.
+        Server = port.AllFixedIps.Apply(addresses => addresses.IsDefaultOrEmpty ? "" : addresses[0]);
+        VolumeIds = Output.All(volumeIds.Select(id => (Input<string>)id));
+        CapacityGiB = args.Volumes.UsableGibibytes;
+        Ready = [Machine, .. attachments];
+        RegisterOutputs();
+    }
+
+    /// <summary>Address of the machine, which it keeps when it is replaced.</summary>
+    [Output]
+    public Output<string> Server { get; private init; }
+
+    /// <summary>Ids of the volumes, in the order of the mirror pairs.</summary>
+    [Output]
+    public Output<ImmutableArray<string>> VolumeIds { get; private init; }
+
+    /// <inheritdoc />
+    public string Export => FileserverUserData.Export;
+
+    /// <inheritdoc />
+    public IReadOnlyList<string> MountOptions { get; } =
+    [
+        "vers=4.2",
+
+        // Programs wait while the fileserver restarts, instead of losing what they write.
+        "hard",
+        "timeo=600",
+        "noresvport",
+    ];
+
+    /// <inheritdoc />
+    public int CapacityGiB { get; }
+
+    /// <inheritdoc />
+    public IReadOnlyList<Resource> Ready { get; }
+
+    /// <summary>The machine itself.</summary>
+    public Instance Machine { get; }
+
+    private static ResourceArgs? Checked(string name, NfsFileserverArgs args)
+    {
+        var issues = new ArgsIssues(nameof(NfsFileserver), name);
+        if (!HubName.TryParse(name, out _, out var problem))
+        {
+            issues.Add("Name", problem!);
+        }
+
+        args.Volumes.Check(issues, nameof(args.Volumes));
+        args.Quotas.Check(issues, nameof(args.Quotas));
+        SshKeys.Check(issues, nameof(args.SshKeys), args.SshKeys);
+        issues.Require(args.Clients != default, nameof(args.Clients), "is missing. Give the address range of the cluster's nodes, e.g. '10.4.0.0/24'.");
+        issues.Require(args.Clients.PrefixLength > 0, nameof(args.Clients), $"is '{args.Clients}', the whole world. Give the address range of the cluster's nodes, e.g. '10.4.0.0/24'.");
+        issues.Require(args.Owner.UserId > 0 && args.Owner.GroupId > 0, nameof(args.Owner), "is root. Give the account of the pods, e.g. HomesOwner.Jovyan.");
+        issues.ThrowIfAny();
+        return null;
+    }
+
+    private ImmutableArray<Output<string>> CreateVolumes(NfsFileserverArgs args) => args.Volumes switch
+    {
+        DataVolumes.Made made => [.. Enumerable.Range(0, made.Count).Select(number => CreateVolume(number, made, args).Id)],
+        DataVolumes.Adopted adopted => [.. adopted.Ids.Select(id => Output.Create(id))],
+        _ => throw new InvalidOperationException($"{args.Volumes.GetType().Name} has no volumes."),
+    };
+
+    private Volume CreateVolume(int number, DataVolumes.Made made, NfsFileserverArgs args) => new(
+        $"{_name}-homes-{number}",
+        new VolumeArgs
+        {
+            Name = $"{_name}-homes-{number}",
+            Description = $"Homes of {_name}, half of a mirror",
+            Size = made.DeployedGibibytesEach is { } deployed
+                ? ((Output<int?>)deployed).Apply(size => VolumeGrowth.Checked(_name, made.GibibytesEach, size))
+                : made.GibibytesEach,
+            VolumeType = made.VolumeType!,
+            AvailabilityZone = args.AvailabilityZone!,
+
+            // Without it a larger size would be refused while the volume is in use.
+            EnableOnlineResize = true,
+        },
+        new CustomResourceOptions
+        {
+            Parent = this,
+            Protect = args.KeepData,
+            RetainOnDelete = args.KeepData,
+            CustomTimeouts = new CustomTimeouts { Create = VolumeTimeout, Update = VolumeTimeout, Delete = VolumeTimeout },
+        });
+
+    private SecGroup CreateGroup(NfsFileserverArgs args)
+    {
+        var group = new SecGroup(
+            $"{_name}-group",
+            new SecGroupArgs { Name = _name, Description = "NFS from the nodes of the cluster, nothing else" },
+            new CustomResourceOptions { Parent = this });
+        _ = new SecGroupRule(
+            $"{_name}-nfs",
+            new SecGroupRuleArgs
+            {
+                SecurityGroupId = group.Id,
+                Direction = "ingress",
+                Ethertype = args.Clients.Family == System.Net.Sockets.AddressFamily.InterNetworkV6 ? "IPv6" : "IPv4",
+                Protocol = "tcp",
+                PortRangeMin = NfsPort,
+                PortRangeMax = NfsPort,
+                RemoteGroupId = args.ClientGroupId!,
+                RemoteIpPrefix = args.ClientGroupId is null ? args.Clients.ToString() : null!,
+            },
+
+            // Neutron refuses a second rule that opens the same, even if only the description differs.
+            new CustomResourceOptions { Parent = this, DeleteBeforeReplace = true });
+        return group;
+    }
+
+    // The port comes first and stays: a replaced machine takes over its address, which is written into volumes that cannot change.
+    private Port CreatePort(NfsFileserverArgs args, SecGroup group)
+    {
+        var port = new PortArgs
+        {
+            Name = _name,
+            NetworkId = args.NetworkId,
+            AdminStateUp = true,
+            SecurityGroupIds = { group.Id },
+        };
+        if (args.SubnetId is { } subnet)
+        {
+            port.FixedIps.Add(new PortFixedIpArgs { SubnetId = subnet });
+        }
+
+        return new Port($"{_name}-port", port, new CustomResourceOptions { Parent = this });
+    }
+
+    private Instance CreateMachine(NfsFileserverArgs args, Port port, ImmutableArray<Output<string>> volumeIds)
+    {
+        var options = new CustomResourceOptions
+        {
+            Parent = this,
+
+            // Both would replace the machine; what may change later travels as metadata.
+            IgnoreChanges = { "userData", "imageId", "imageName" },
+
+            // Two machines cannot have one port.
+            DeleteBeforeReplace = true,
+        };
+        foreach (var resource in args.After)
+        {
+            options.DependsOn.Add(resource);
+        }
+
+        return new Instance(
+            $"{_name}-machine",
+            new InstanceArgs
+            {
+                Name = _name,
+                FlavorName = args.Flavor,
+                ImageId = args.ImageId,
+                AvailabilityZone = args.AvailabilityZone!,
+                Networks = { new InstanceNetworkArgs { Port = port.Id } },
+                UserData = FileserverUserData.Render(_name, args.Clients, args.Owner),
+                Metadata = MetadataOf(args, volumeIds),
+
+                // Settings can be read even while the metadata service is away.
+                ConfigDrive = true,
+
+                // Gives the pool time to be written out.
+                StopBeforeDestroy = true,
+            },
+            options);
+    }
+
+    // The ids travel as metadata and not in the user data: they are known when the machine is made, and when half of a mirror is
+    // replaced one day they change in place, while user data is fixed for the life of the machine.
+    private static InputMap<string> MetadataOf(NfsFileserverArgs args, ImmutableArray<Output<string>> volumeIds)
+    {
+        var metadata = new InputMap<string>();
+        for (var i = 0; i < volumeIds.Length; i++)
+        {
+            metadata.Add(FormattableString.Invariant($"homes-volume.{i}"), volumeIds[i]);
+        }
+
+        foreach (var (key, value) in args.Quotas.ToMetadata().Concat(SshKeys.ToMetadata(args.SshKeys)))
+        {
+            metadata.Add(key, value);
+        }
+
+        return metadata;
+    }
+
+    // One after the other: parallel attachments of one machine fail on some clouds.
+    private List<VolumeAttach> Attach(ImmutableArray<Output<string>> volumeIds)
+    {
+        var attachments = new List<VolumeAttach>();
+        for (var i = 0; i < volumeIds.Length; i++)
+        {
+            var options = new CustomResourceOptions { Parent = this, DeleteBeforeReplace = true };
+            if (attachments is [.., var previous])
+            {
+                options.DependsOn.Add(previous);
+            }
+
+            attachments.Add(new VolumeAttach(
+                FormattableString.Invariant($"{_name}-homes-{i}-attached"),
+                new VolumeAttachArgs { InstanceId = Machine.Id, VolumeId = volumeIds[i] },
+                options));
+        }
+
+        return attachments;
+    }
+}

@@ -1,0 +1,165 @@
+using FsCheck;
+using FsCheck.Fluent;
+using JupyterHubInfra.Components.Hubs;
+using JupyterHubInfra.Components.Values;
+using JupyterHubInfra.TestKit;
+using Xunit.Abstractions;
+
+namespace JupyterHubInfra.Components.Tests.Hubs;
+
+public sealed class HubValuesTests(ITestOutputHelper output)
+{
+    /// <summary>One hub for each alternative of each closed type.</summary>
+    private static readonly Dictionary<string, JupyterHubReleaseArgs> Hubs = new(StringComparer.Ordinal)
+    {
+        ["dev"] = Some.DevelopmentHub(),
+        ["prod"] = Some.ProductionHub(),
+        ["cilogon"] = Some.ProductionHub() with
+        {
+            Authenticator = HubAuthenticator.CILogon(
+                "cilogon:/client_id/1",
+                "hidden",
+                new CILogonProvider("http://google.com/accounts/o8/id", "email") { Prefix = "google", AllowedDomains = ["callysto.ca"] },
+                new CILogonProvider("https://idp.example.edu/shibboleth", "eppn") { StripDomain = "example.edu" }),
+            Allow = AllowRule.Domains("*.ca"),
+            Tls = HubTls.Manual("CERTIFICATE", "hidden"),
+            Exposure = HubExposure.LoadBalancerService("203.0.113.10"),
+            Culling = HubCulling.Never,
+            ImagePulling = ImagePulling.OnDemand,
+        },
+        ["google"] = Some.ProductionHub() with { Authenticator = HubAuthenticator.Google("id", "hidden"), Allow = AllowRule.Domains("callysto.ca"), ImagePulling = ImagePulling.BeforeUpgrades },
+        ["oauth"] = Some.ProductionHub() with
+        {
+            Authenticator = HubAuthenticator.GenericOAuth("id", "hidden", new OAuthEndpoints("https://sso.example.org/authorize", "https://sso.example.org/token", "https://sso.example.org/userinfo")),
+            Allow = AllowRule.Groups("course-2026"),
+            HubMayReach = [CidrBlock.Parse("10.99.0.0/16")],
+            Services = [new HubService("hub-health", ["read:hub"])],
+            Exposure = HubExposure.ClusterOnly(),
+            Tls = HubTls.Manual("CERTIFICATE", "hidden"),
+        },
+        ["ldap"] = Some.ProductionHub() with
+        {
+            Authenticator = HubAuthenticator.Ldap("ldap.example.org", LdapBind.Search("ou=people,dc=example", "uid", "cn=hub,dc=example", "hidden")),
+            Allow = AllowRule.Groups("cn=course,ou=groups,dc=example"),
+            PodPacking = PodPacking.UserScheduler(31),
+        },
+        ["password"] = Some.ProductionHub() with { Authenticator = HubAuthenticator.SharedPassword("hidden", "hidden"), Allow = AllowRule.Users("carol", "alice"), Placeholders = 3 },
+    };
+
+    public static TheoryData<string> Names => [.. Hubs.Keys];
+
+    [Theory, MemberData(nameof(Names))]
+    public void The_values_are_as_reviewed(string hub) => Snapshot.Match(Some.Yaml(Some.ValuesOf(Hubs[hub])), $"HubValues.{hub}.expected.yaml");
+
+    [Theory, MemberData(nameof(Names))]
+    public void The_chart_accepts_the_values(string hub)
+    {
+        if (!ChartSchema.IsPresent)
+        {
+            output.WriteLine($"NOT CHECKED: the schema of the chart is not at {ChartSchema.Path}.");
+            return;
+        }
+
+        Assert.Empty(ChartSchema.Problems(Some.ValuesOf(Hubs[hub]).ToPlain(later => later.What)));
+    }
+
+    [Fact]
+    public void The_check_against_the_chart_finds_what_the_chart_would_refuse()
+    {
+        if (ChartSchema.IsPresent)
+        {
+            var wrong = new Dictionary<string, object>
+            {
+                ["auth"] = new Dictionary<string, object>(),
+                ["singleuser"] = new Dictionary<string, object> { ["image"] = new Dictionary<string, object> { ["tag"] = 7 }, ["storage"] = new Dictionary<string, object> { ["type"] = "nfs" } },
+            };
+
+            Assert.Equal(["auth", "singleuser.image.tag", "singleuser.storage.type"], ChartSchema.Problems(wrong).Select(problem => problem.Split(':')[0]));
+        }
+    }
+
+    [Theory, MemberData(nameof(Names))]
+    public void No_secret_is_written_into_the_values(string hub) => Assert.DoesNotContain("hidden", Some.Yaml(Some.ValuesOf(Hubs[hub])), StringComparison.Ordinal);
+
+    [Fact]
+    public async Task Secrets_are_marked_as_such_even_if_the_caller_forgot()
+    {
+        static IEnumerable<HelmValue.Later> Laters(HelmValue value) => value switch
+        {
+            HelmValue.Later later => [later],
+            HelmValue.HelmMap map => map.Entries.Values.SelectMany(Laters),
+            HelmValue.Many many => many.Items.SelectMany(Laters),
+            _ => [],
+        };
+
+        var secrets = Hubs.Values.SelectMany(hub => Laters(Some.ValuesOf(hub))).Where(later => later.What == "secret").ToList();
+
+        Assert.True(secrets.Count > 20);
+        Assert.All(await Task.WhenAll(secrets.Select(secret => Pulumi.Output.IsSecretAsync(secret.Value))), Assert.True);
+    }
+
+    [Theory, MemberData(nameof(Names))]
+    public void Nobody_reaches_the_metadata_of_the_cloud(string hub)
+    {
+        var yaml = Some.Yaml(Some.ValuesOf(Hubs[hub]));
+
+        Assert.DoesNotContain("cloudMetadataServer: true", yaml, StringComparison.Ordinal);
+        Assert.DoesNotContain("dnsPortsCloudMetadataServer: true", yaml, StringComparison.Ordinal);
+        Assert.DoesNotContain("privateIPs: true", yaml, StringComparison.Ordinal);
+        Assert.Contains("- 169.254.0.0/16", yaml, StringComparison.Ordinal);
+        Assert.Contains("blockWithIptables: false", yaml, StringComparison.Ordinal);
+    }
+
+    [Theory, MemberData(nameof(Names))]
+    public void Homes_outlive_their_users(string hub)
+    {
+        var yaml = Some.Yaml(Some.ValuesOf(Hubs[hub]));
+
+        Assert.Contains("delete_pvc: false", yaml, StringComparison.Ordinal);
+        Assert.DoesNotContain("users: true", yaml, StringComparison.Ordinal);
+        Assert.Contains("helm.sh/resource-policy: keep", yaml, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void An_announcement_cannot_bring_markup_along() => Assert.Equal(
+        "&lt;b&gt;Down&lt;/b&gt; &amp; &quot;out&quot; at 5 o&#39;clock",
+        HtmlText.Escape("<b>Down</b> & \"out\" at 5 o'clock"));
+
+    [Fact]
+    public void An_announcement_changes_nothing_but_itself()
+    {
+        var before = Some.Yaml(Some.ValuesOf(Some.DevelopmentHub())).Split('\n');
+        var after = Some.Yaml(Some.ValuesOf(Some.DevelopmentHub() with { Announcement = "Maintenance on Friday" })).Split('\n');
+
+        Assert.Equal(["  templateVars:", "    announcement: Maintenance on Friday"], after.Except(before));
+        Assert.Empty(before.Except(after));
+    }
+
+    [Fact]
+    public void A_node_network_with_public_addresses_is_closed_to_users_all_the_same()
+    {
+        var yaml = Some.Yaml(HubValues.Of(Some.DevelopmentHub(), CidrBlock.Parse("198.51.100.0/24"), Some.Secrets()));
+
+        Assert.Contains("- 198.51.100.0/24", yaml, StringComparison.Ordinal);
+        Assert.Contains("JUPYTERHUB_XSRF_ANONYMOUS_IP_CIDRS: 198.51.100.0/24", yaml, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_order_of_names_makes_no_difference() =>
+        Check.QuickThrowOnFailure(Prop.ForAll(Gen.Shuffle(["alice", "bob", "carol", "dave", "10022"]).ToArbitrary(), names =>
+            Some.Yaml(Some.ValuesOf(Hubs["password"] with { Allow = AllowRule.Users(names), Admins = [.. names] }))
+            == Some.Yaml(Some.ValuesOf(Hubs["password"] with { Allow = AllowRule.Users([.. names.Order(StringComparer.Ordinal)]), Admins = [.. names.Reverse()] }))));
+
+    [Fact]
+    public void Keys_are_in_ordinal_order_at_every_depth()
+    {
+        static bool Ordered(HelmValue value) => value switch
+        {
+            HelmValue.HelmMap map => map.Entries.Keys.SequenceEqual(map.Entries.Keys.Order(StringComparer.Ordinal)) && map.Entries.Values.All(Ordered),
+            HelmValue.Many many => many.Items.All(Ordered),
+            _ => true,
+        };
+
+        Assert.All(Hubs.Values, hub => Assert.True(Ordered(Some.ValuesOf(hub))));
+    }
+}
