@@ -1,1 +1,8 @@
-return 0;
+using JupyterHubInfra.Infra;
+using JupyterHubInfra.Stacks.Binding;
+using JupyterHubInfra.Stacks.Settings;
+using Pulumi;
+
+return await Deployment.RunAsync(() => StackProgram.Run(
+    Deployment.Instance.StackName,
+    RawSettings.FromEngine(StackSettings.Project, Environment.GetEnvironmentVariable("PULUMI_CONFIG"), Environment.GetEnvironmentVariable("PULUMI_CONFIG_SECRET_KEYS"))));

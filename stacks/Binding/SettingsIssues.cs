@@ -31,6 +31,13 @@ public sealed class SettingsIssues(string project, string stack)
         }
     }
 
+    /// <summary>Reports what a component finds, unless something in the same group is reported already: mostly it is the same mistake.</summary>
+    public void RequireUnlessNearby(string path, string problem, string fix)
+    {
+        var group = path.LastIndexOf('.') is > 0 and var dot ? path[..dot] : path;
+        Require(false, path, problem, fix, group);
+    }
+
     /// <summary>The command that sets one value, for a message.</summary>
     public string SetCommand(string path, string value) => path.AsSpan().IndexOfAny('.', '[') < 0
         ? $"pulumi config set --stack {stack} {project}:{path} {Shell(value)}"

@@ -1,25 +1,99 @@
 using System.Collections.Immutable;
+using JupyterHubInfra.Components.Hubs;
 using JupyterHubInfra.Components.Values;
 using JupyterHubInfra.Stacks.Binding;
 
 namespace JupyterHubInfra.Stacks.Settings;
 
-/// <summary>Asks a component's own rules before anything is created, and tells what they find in terms of the stack file.</summary>
+/// <summary>
+/// Asks the components' own rules before anything is created, and tells what they find in terms of the stack file. Rules that a
+/// stack file says better come first; this is the net below them.
+/// </summary>
 internal static class ComponentRules
 {
-    /// <param name="issues">Where problems go.</param>
-    /// <param name="check">The component's rule.</param>
-    /// <param name="paths">Argument of the component to setting; the longest matching argument counts.</param>
-    public static void Ask(SettingsIssues issues, Action<ArgsIssues> check, ImmutableArray<(string Property, string Path, string Example)> paths)
+    public static void Cluster(OpenStackHubSettings settings, SettingsIssues issues) => Ask(
+        issues,
+        found => Gather(found, () => ComponentValues.Cluster(settings).Validated(settings.Name.Value)),
+        [
+            ("", "cluster", "..."),
+            ("name", "name", "callysto-dev"),
+            ("Image", "image", "Ubuntu 24.04"),
+            ("Addresses.Nodes", "network.nodeCidr", "10.4.0.0/24"),
+            ("Addresses.Pods", "network.podCidr", "10.64.0.0/14"),
+            ("Addresses.Services", "network.serviceCidr", "10.96.0.0/16"),
+            ("ControlPlane.Count", "cluster.controlPlane.count", "1"),
+            ("ControlPlane.Flavor", "cluster.controlPlane.flavor", "m1.medium"),
+            ("Workers.Count", "cluster.workers.count", "2"),
+            ("Workers.Flavor", "cluster.workers.flavor", "m1.large"),
+            ("ApiAddress", "cluster.apiAddress.address", "203.0.113.10"),
+            ("Administrators", "cluster.adminCidrs", "198.51.100.0/24"),
+            ("SshKeys", "sshKeys", "..."),
+        ]);
+
+    public static void Fileserver(OpenStackHubSettings settings, SettingsIssues issues) => Ask(
+        issues,
+        found =>
+        {
+            ComponentValues.Volumes(settings.Fileserver.Volumes).Check(found, "Volumes");
+            ComponentValues.Fileserver(settings).Quotas.Check(found, "Quotas");
+        },
+        [("Volumes", "fileserver.volumes", "..."), ("Quotas.DefaultGiB", "fileserver.defaultQuotaGiB", "10"), ("Quotas.Overrides", "fileserver.quotasGiB", "...")]);
+
+    public static void Hub(OpenStackHubSettings settings, SettingsIssues issues) => Ask(
+        issues,
+        found =>
+        {
+            foreach (var issue in HubChecks.Of($"{settings.Name}-hub", ComponentValues.Hub(settings, ToCome.Instance, ToCome.Instance, Authenticator(settings), [])).All)
+            {
+                found.Add(issue.Property, issue.Message);
+            }
+        },
+        [
+            ("", "hub", "..."),
+            ("Host", "hub.host", "hub.callysto.farm"),
+            ("Allow", "hub.authenticator", "..."),
+            ("Authenticator", "hub.authenticator.kind", "github"),
+            ("Tls", "hub.https.mode", "letsencrypt"),
+            ("Image", "hub.notebooks.image", "quay.io/jupyter/scipy-notebook:2026-07-20"),
+            ("Resources.Memory", "hub.notebooks.memoryGuaranteeGiB", "0.5"),
+            ("Resources.Cpu", "hub.notebooks.cpuGuarantee", "0.1"),
+            ("Culling", "hub.cull", "..."),
+        ]);
+
+    private static void Ask(SettingsIssues issues, Action<ArgsIssues> check, ImmutableArray<(string Property, string Path, string Example)> paths)
     {
         var found = new ArgsIssues("", "");
         check(found);
         foreach (var issue in found.All)
         {
             var (_, path, example) = paths.Where(entry => issue.Property.StartsWith(entry.Property, StringComparison.Ordinal)).MaxBy(entry => entry.Property.Length);
-            issues.Require(false, path ?? issue.Property, Sentence(issue.Message), issues.Edit(path ?? issue.Property, example ?? "..."), [.. paths.Select(entry => entry.Path)]);
+            var fix = example == "..." ? $"edit Pulumi.{issues.Stack}.yaml; docs/reference/settings.md lists what is allowed." : issues.Edit(path, example);
+            issues.RequireUnlessNearby(path, Sentence(issue.Message), fix);
         }
     }
+
+    private static void Gather(ArgsIssues found, Action check)
+    {
+        try
+        {
+            check();
+        }
+        catch (ArgsException exception)
+        {
+            foreach (var issue in exception.Issues)
+            {
+                found.Add(issue.Property, issue.Message);
+            }
+        }
+    }
+
+    // Secrets play no part in the rules; the real ones are made with the platform.
+    private static HubAuthenticator Authenticator(OpenStackHubSettings settings) => settings.Hub.Authenticator.Kind switch
+    {
+        AuthenticatorKind.GitHub => HubAuthenticator.GitHub(settings.Hub.Authenticator.ClientId ?? "", ""),
+        AuthenticatorKind.SharedPassword => HubAuthenticator.SharedPassword("", ""),
+        _ => HubAuthenticator.Dummy(),
+    };
 
     private static string Sentence(string message) => message.EndsWith('.') ? message : message + ".";
 }

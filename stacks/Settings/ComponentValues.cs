@@ -1,16 +1,108 @@
+using System.Collections.Immutable;
+using System.Globalization;
 using JupyterHubInfra.Components.Clusters;
+using JupyterHubInfra.Components.Clusters.OpenStack;
+using JupyterHubInfra.Components.Hubs;
 using JupyterHubInfra.Components.Machines;
+using JupyterHubInfra.Components.Storage;
+using JupyterHubInfra.Components.Storage.OpenStack;
+using Pulumi;
 
 namespace JupyterHubInfra.Stacks.Settings;
 
 /// <summary>Settings as the values that components take: one translation, for the rules and for the platform.</summary>
 internal static class ComponentValues
 {
+    /// <summary>Whether data and addresses are protected and outlive the stack.</summary>
+    public static bool Keeps(OpenStackHubSettings settings) => settings.Profile is Profile.Production;
+
     public static AddressPlan Addresses(NetworkSettings network) => new() { Nodes = network.NodeCidr, Pods = network.PodCidr, Services = network.ServiceCidr };
+
+    public static FloatingIp Address(FloatingIpSettings address, NetworkSettings network) => address.Mode switch
+    {
+        FloatingIpMode.New => FloatingIp.New(network.ExternalNetwork),
+        FloatingIpMode.Existing => FloatingIp.Existing(address.Address ?? ""),
+        _ => FloatingIp.None,
+    };
 
     public static FirstBootExtras FirstBoot(ClusterSettings cluster) => new()
     {
         Files = [.. cluster.ExtraFiles.Select(file => new FirstBootFile(file.Path, file.Content))],
         Commands = cluster.ExtraBootCommands,
     };
+
+    public static HubClusterArgs Cluster(OpenStackHubSettings settings) => new()
+    {
+        Network = ClusterNetwork.Managed(settings.Network.ExternalNetwork, settings.Network.DnsServers),
+        Addresses = Addresses(settings.Network),
+        Image = settings.Image,
+        ControlPlane = new() { Count = settings.Cluster.ControlPlane.Count, Flavor = settings.Cluster.ControlPlane.Flavor },
+        Workers = new() { Count = settings.Cluster.Workers.Count, Flavor = settings.Cluster.Workers.Flavor },
+        ApiAddress = Address(settings.Cluster.ApiAddress, settings.Network),
+        Administrators = settings.Cluster.AdminCidrs,
+        SshKeys = SshKeys(settings),
+        TimeServers = settings.Cluster.NtpServers,
+        FirstBoot = FirstBoot(settings.Cluster),
+        Keep = Keeps(settings),
+    };
+
+    /// <summary>The fileserver without its place in the network, which only the cluster knows.</summary>
+    public static NfsFileserverArgs Fileserver(OpenStackHubSettings settings) => new()
+    {
+        Volumes = Volumes(settings.Fileserver.Volumes),
+        Flavor = settings.Fileserver.Flavor,
+        ImageId = "",
+        NetworkId = "",
+        Clients = settings.Network.NodeCidr,
+        Quotas = new() { DefaultGiB = settings.Fileserver.DefaultQuotaGiB, Overrides = settings.Fileserver.QuotasGiB },
+        SshKeys = SshKeys(settings),
+        KeepData = Keeps(settings),
+    };
+
+    public static JupyterHubReleaseArgs Hub(OpenStackHubSettings settings, IHubCluster cluster, IFileShare homes, HubAuthenticator authenticator, IReadOnlyList<Resource> after) => new()
+    {
+        Cluster = cluster,
+        Host = settings.Hub.Host,
+        Authenticator = authenticator,
+        Allow = Allow(settings.Hub.Authenticator),
+        Tls = settings.Hub.Https.Mode is HttpsMode.None ? HubTls.Off : HubTls.LetsEncrypt(settings.Hub.Https.Email ?? ""),
+        Exposure = HubExposure.NodePorts(),
+        Homes = HomeStorage.Nfs(homes),
+        Database = HubDatabase.SqlitePvc(ClusterAddons.RetainedVolumes),
+        Image = Image(settings.Hub.Notebooks.Image),
+        Profile = settings.Profile is Profile.Production ? HubProfile.Production : HubProfile.Development,
+        Admins = settings.Hub.Admins,
+        Announcement = settings.Announcement,
+        Resources = new()
+        {
+            MemoryLimit = Mebibytes(settings.Hub.Notebooks.MemoryLimitGiB),
+            MemoryGuarantee = Mebibytes(settings.Hub.Notebooks.MemoryGuaranteeGiB),
+            CpuLimit = settings.Hub.Notebooks.CpuLimit,
+            CpuGuarantee = settings.Hub.Notebooks.CpuGuarantee,
+        },
+        Culling = HubCulling.AfterIdle(TimeSpan.FromSeconds(settings.Hub.Cull.IdleSeconds), TimeSpan.FromSeconds(settings.Hub.Cull.EverySeconds)),
+        After = after,
+        KeepData = Keeps(settings),
+    };
+
+    public static DataVolumes Volumes(VolumeSettings volumes) => volumes.Existing.IsEmpty
+        ? DataVolumes.New(volumes.SizeGiB, volumes.Type, volumes.Count)
+        : DataVolumes.Existing(volumes.SizeGiB, [.. volumes.Existing]);
+
+    private static AllowRule Allow(AuthenticatorSettings authenticator) =>
+        authenticator.AllowAll ? AllowRule.Everyone
+        : authenticator.AllowedOrganizations.IsEmpty ? AllowRule.Users([.. authenticator.AllowedUsers])
+        : AllowRule.Organisations([.. authenticator.AllowedOrganizations]);
+
+    private static ImmutableSortedDictionary<string, string> SshKeys(OpenStackHubSettings settings) => settings.SshKeys
+        .Where(person => person.Value.Present)
+        .ToImmutableSortedDictionary(person => person.Key, person => person.Value.PublicKey, StringComparer.Ordinal);
+
+    private static ContainerImage Image(string image)
+    {
+        var colon = image.LastIndexOf(':');
+        return new(image[..colon], image[(colon + 1)..]);
+    }
+
+    private static string Mebibytes(double gibibytes) => string.Create(CultureInfo.InvariantCulture, $"{Math.Round(gibibytes * 1024)}M");
 }

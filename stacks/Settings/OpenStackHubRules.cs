@@ -17,6 +17,9 @@ internal static class OpenStackHubRules
         Authenticator(settings, issues);
         Production(settings, issues);
         UserData(settings, issues);
+        ComponentRules.Cluster(settings, issues);
+        ComponentRules.Fileserver(settings, issues);
+        ComponentRules.Hub(settings, issues);
     }
 
     private static void Ranges(NetworkSettings network, SettingsIssues issues)
@@ -24,11 +27,6 @@ internal static class OpenStackHubRules
         Apart("podCidr", network.PodCidr, "nodeCidr", network.NodeCidr, "10.64.0.0/14");
         Apart("serviceCidr", network.ServiceCidr, "nodeCidr", network.NodeCidr, "10.96.0.0/16");
         Apart("serviceCidr", network.ServiceCidr, "podCidr", network.PodCidr, "10.96.0.0/16");
-        ComponentRules.Ask(
-            issues,
-            found => ComponentValues.Addresses(network).Check(found, ""),
-            [(".Nodes", "network.nodeCidr", "10.4.0.0/24"), (".Pods", "network.podCidr", "10.64.0.0/14"), (".Services", "network.serviceCidr", "10.96.0.0/16")]);
-
         void Apart(string name, CidrBlock block, string otherName, CidrBlock other, string example) => issues.Require(
             !block.Overlaps(other), $"network.{name}", $"is {block}, which overlaps network.{otherName} {other}; the three ranges must be apart.",
             issues.Edit($"network.{name}", example), $"network.{otherName}");

@@ -1,0 +1,152 @@
+using JupyterHubInfra.Infra.Tests.Support;
+using JupyterHubInfra.TestKit;
+using Pulumi;
+
+namespace JupyterHubInfra.Infra.Tests.Platforms;
+
+public sealed class OpenStackHubPlatformTests
+{
+    private const string Instance = "openstack:compute/instance:Instance";
+    private const string Release = "kubernetes:helm.sh/v3:Release";
+    private const string Volume = "openstack:blockstorage/volume:Volume";
+    private const string Zone = "openstack:dns/zone:Zone";
+
+    [Theory, InlineData(RunMode.Preview), InlineData(RunMode.Update)]
+    public async Task The_names_in_the_state_are_as_reviewed(RunMode mode) =>
+        Snapshot.Match((await PlatformRun.Of(mode, StackFile.Dev())).Urns, "OpenStackHub.dev.urns.expected.txt");
+
+    [Theory, InlineData(RunMode.Preview), InlineData(RunMode.Update)]
+    public async Task One_worker_more_creates_that_workers_resources_and_leaves_all_others(RunMode mode)
+    {
+        var two = await PlatformRun.Of(mode, StackFile.Dev());
+        var three = await PlatformRun.Of(mode, StackFile.Dev().With("cluster.workers.count", "3"));
+
+        var added = two.NamesOnlyIn(three);
+        Assert.NotEmpty(added);
+        Assert.All(added, name => Assert.Contains("callysto-dev-worker-2", name, StringComparison.Ordinal));
+        Assert.Empty(three.NamesOnlyIn(two));
+        Assert.Empty(two.ChangesTo(three));
+    }
+
+    [Fact]
+    public async Task The_workers_differ_only_in_their_names()
+    {
+        var run = await PlatformRun.Of(RunMode.Update, StackFile.Dev());
+        var names = run.Registrations().Keys.ToList();
+
+        Assert.Equal(
+            names.Where(name => name.Contains("worker-0", StringComparison.Ordinal)).Select(name => name.Replace("worker-0", "worker-N", StringComparison.Ordinal)),
+            names.Where(name => name.Contains("worker-1", StringComparison.Ordinal)).Select(name => name.Replace("worker-1", "worker-N", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task An_announcement_updates_the_release_alone() => Assert.Equal(
+        [$"{Release} callysto-dev-hub-release values"],
+        await Changes(StackFile.Dev().With("announcement", "\"Maintenance on Friday.\"")));
+
+    [Theory]
+    [InlineData("image", "\"Ubuntu 24.04 (new)\"", "imageId")]
+    [InlineData("cluster.ntpServers", "[\"ntp.example.org\"]", "userData")]
+    [InlineData("cluster.extraBootCommands", "[\"echo ready\"]", "userData")]
+    public async Task What_new_machines_start_with_is_ignored_on_running_ones(string path, string json, string property)
+    {
+        var before = await PlatformRun.Of(RunMode.Update, StackFile.Dev());
+        var changes = before.ChangesTo(await PlatformRun.Of(RunMode.Update, StackFile.Dev().With(path, json)));
+
+        Assert.NotEmpty(changes);
+        Assert.All(changes, change =>
+        {
+            Assert.StartsWith(Instance, change, StringComparison.Ordinal);
+            Assert.EndsWith(" " + property, change, StringComparison.Ordinal);
+            Assert.Contains(property, before.Options(change[..change.LastIndexOf(' ')]).IgnoreChanges);
+        });
+    }
+
+    [Theory]
+    [InlineData("sshKeys.lin.state", "\"present\"")]
+    [InlineData("fileserver.defaultQuotaGiB", "2")]
+    public async Task Keys_and_quotas_change_nothing_but_the_metadata_of_machines(string path, string json) => Assert.All(
+        await Changes(StackFile.Dev().With(path, json)),
+        change => Assert.Matches($"^{Instance} \\S+ metadata$", change));
+
+    [Fact]
+    public async Task Volumes_grow_in_place() => Assert.All(
+        await Changes(StackFile.Dev().With("fileserver.volumes.sizeGiB", "60")),
+        change => Assert.Matches($"^({Volume} \\S+ size|kubernetes:core/v1:PersistentVolume(Claim)? \\S+ spec)$", change));
+
+    [Theory, InlineData(RunMode.Preview), InlineData(RunMode.Update)]
+    public async Task Secrets_among_the_outputs_are_secret_and_only_they(RunMode mode)
+    {
+        var run = await PlatformRun.Of(mode, StackFile.Dev());
+        var secrets = new List<string>();
+        foreach (var (name, value) in run.Outputs)
+        {
+            if (value is Output<string> text && await Output.IsSecretAsync(text))
+            {
+                secrets.Add(name);
+            }
+        }
+
+        Assert.Equal(["hubAdminPassword", "hubPassword", "kubeconfig"], secrets.Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task Every_output_is_documented_and_nothing_else_is()
+    {
+        var documented = Repository.Read("docs/reference/stack-outputs.md").Split('\n')
+            .Where(line => line.StartsWith("| `", StringComparison.Ordinal)).Select(line => line.Split('`')[1]).Order(StringComparer.Ordinal);
+
+        Assert.Equal(documented, (await PlatformRun.Of(RunMode.Update, StackFile.Dev())).Outputs.Keys.Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task In_production_what_holds_data_is_protected_and_outlives_the_stack()
+    {
+        var run = await PlatformRun.Of(RunMode.Update, StackFile.Dev().With("profile", "\"production\"").With("hub.authenticator.kind", "\"github\"")
+            .With("hub.authenticator.clientId", "\"Iv1.0123456789abcdef\"").WithSecret("githubClientSecret", "canary"));
+        var stateful = run.OptionsOf(Volume, Zone, "kubernetes:core/v1:PersistentVolume", "kubernetes:core/v1:PersistentVolumeClaim").ToList();
+
+        Assert.Equal(5, stateful.Count);
+        Assert.All(stateful, entry => Assert.True(entry.Value.Protect is true && entry.Value.RetainOnDelete is true, $"{entry.Key} could be destroyed"));
+        Assert.True(run.Options($"{Release} callysto-dev-hub-release").Protect);
+    }
+
+    [Fact]
+    public async Task In_a_dev_stack_nothing_is_in_the_way_of_destroy()
+    {
+        var run = await PlatformRun.Of(RunMode.Update, StackFile.Dev());
+
+        Assert.DoesNotContain(
+            run.Registrations().Keys.Where(name => !name.Contains(":components:", StringComparison.Ordinal) && !name.StartsWith("pulumi:pulumi:", StringComparison.Ordinal)),
+            name => run.Options(name).Protect is true);
+    }
+
+    [Fact]
+    public async Task Existing_volumes_are_attached_and_none_is_made()
+    {
+        var run = await PlatformRun.Of(RunMode.Update, StackFile.Dev().With("fileserver.volumes.existing", """["6a0f6f0e-3f1c-4d6e-9f0c-2f6f5f0c9d11", "6a0f6f0e-3f1c-4d6e-9f0c-2f6f5f0c9d12"]"""));
+
+        Assert.Empty(run.Cloud.OfType(Volume));
+        Assert.Equal(2, run.Cloud.OfType("openstack:compute/volumeAttach:VolumeAttach").Length);
+    }
+
+    [Fact]
+    public async Task A_zone_that_somebody_else_keeps_gets_no_record_but_the_output_has_it()
+    {
+        var run = await PlatformRun.Of(RunMode.Update, StackFile.Dev().With("dns.mode", "\"external\""));
+
+        Assert.Empty(run.Cloud.OfType(Zone));
+        Assert.Empty(run.Cloud.OfType("openstack:dns/recordSet:RecordSet"));
+        Assert.Contains("dnsRecords", run.Outputs.Keys);
+    }
+
+    private static async Task<IReadOnlyList<string>> Changes(StackFile file)
+    {
+        var before = await PlatformRun.Of(RunMode.Update, StackFile.Dev());
+        var after = await PlatformRun.Of(RunMode.Update, file);
+        Assert.Equal(before.Urns, after.Urns);
+        var changes = before.ChangesTo(after);
+        Assert.NotEmpty(changes);
+        return changes;
+    }
+}
