@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Pulumi;
 using Pulumi.Testing;
-using Pulumi.Utilities;
 
 namespace JupyterHubInfra.TestKit;
 
@@ -10,6 +9,8 @@ namespace JupyterHubInfra.TestKit;
 public sealed class CloudRun
 {
     private readonly ConcurrentDictionary<string, ResourceOptions> _options = new(StringComparer.Ordinal);
+
+    private readonly ConcurrentDictionary<Resource, Resource?> _parents = new();
 
     private CloudRun(FakeCloud cloud) => Cloud = cloud;
 
@@ -26,8 +27,7 @@ public sealed class CloudRun
         var run = new CloudRun(cloud ?? new FakeCloud(mode));
         var settings = new TestOptions { IsPreview = mode == RunMode.Preview, ProjectName = "jupyterhub-infra", StackName = "dev" };
         run.Resources = await Deployment.TestAsync(run.Cloud, settings, () => create(new() { ResourceTransformations = { run.Record } }));
-        var urns = await Task.WhenAll(run.Resources.Where(resource => resource is not Stack).Select(resource => OutputUtilities.GetValueAsync(resource.Urn)));
-        run.Urns = string.Concat(urns.Order(StringComparer.Ordinal).Select(urn => urn + "\n"));
+        run.Urns = string.Concat(run._parents.Keys.Select(run.UrnOf).Order(StringComparer.Ordinal).Select(urn => urn + "\n"));
         return run;
     }
 
@@ -42,9 +42,22 @@ public sealed class CloudRun
         _options.Where(entry => entry.Key.StartsWith(typeof(TResource).FullName + "/", StringComparison.Ordinal))
             .ToImmutableSortedDictionary(entry => entry.Key[(entry.Key.IndexOf('/', StringComparison.Ordinal) + 1)..], entry => (CustomResourceOptions)entry.Value, StringComparer.Ordinal);
 
+    // As the engine makes them: mocks keep only the outermost parent's type.
+    private string UrnOf(Resource resource)
+    {
+        var types = resource.GetResourceType();
+        for (var parent = _parents.GetValueOrDefault(resource); parent is not null and not Stack; parent = _parents.GetValueOrDefault(parent))
+        {
+            types = $"{parent.GetResourceType()}${types}";
+        }
+
+        return $"urn:pulumi:dev::jupyterhub-infra::{types}::{resource.GetResourceName()}";
+    }
+
     private ResourceTransformationResult? Record(ResourceTransformationArgs args)
     {
         _options[$"{args.Resource.GetType().FullName}/{args.Resource.GetResourceName()}"] = args.Options;
+        _parents[args.Resource] = args.Options.Parent;
         return null;
     }
 }

@@ -32,8 +32,8 @@ internal sealed class ClusterAddons : ComponentResource
     {
         _args = args;
         var calico = new CalicoNetwork(args.Cluster, args.Addresses, CloudSecret.Namespace, args.Kubernetes, this);
-        var credential = new CloudCredential(args.Cluster, args.CloudRoles, this);
-        var ns = new Namespace(CloudSecret.Namespace, new() { Metadata = new ObjectMetaArgs { Name = CloudSecret.Namespace } }, On());
+        var credential = new CloudCredential(args.Cluster, args.CloudRoles, args.Cloud, this);
+        var ns = new Namespace($"{args.Cluster}-{CloudSecret.Namespace}", new() { Metadata = new ObjectMetaArgs { Name = CloudSecret.Namespace } }, On());
         var secret = new Secret(
             $"{args.Cluster}-cloud-config",
             new SecretArgs { Metadata = new ObjectMetaArgs { Name = CloudSecret.Name, Namespace = CloudSecret.Namespace }, StringData = { { CloudSecret.FileName, credential.Conf } } },

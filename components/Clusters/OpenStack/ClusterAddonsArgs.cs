@@ -12,5 +12,7 @@ internal sealed record ClusterAddonsArgs
 
     public required AddressPlan Addresses { get; init; }
 
+    public required CloudScope Cloud { get; init; }
+
     public required ImmutableArray<string> CloudRoles { get; init; }
 }

@@ -26,6 +26,7 @@ public sealed class HubCluster : ComponentResource, IHubCluster
     {
         Name = name;
         NodeNetwork = args.Addresses.Nodes;
+        var cloud = new CloudScope(name, this);
         var network = NetworkParts.Create(name, args.Network, args.Addresses.Nodes, this);
         var pki = new ClusterPki($"{name}-pki", new() { Keep = args.Keep }, new() { Parent = this });
         var groups = new SecurityGroups(name, SecurityRules.For(args.Addresses.Nodes, args.Administrators, args.BreakGlass), this);
@@ -58,12 +59,12 @@ public sealed class HubCluster : ComponentResource, IHubCluster
 
         ApiAddress = ControlPlane.ApiAddress;
         ClusterIdentifier = pki.ClusterIdentifier;
-        Kubeconfig = ClusterReadiness.Await(name, ControlPlane, pki, args.ApiReadiness, this);
+        Kubeconfig = ClusterReadiness.Await(name, ControlPlane, pki, args.ApiReadiness, cloud, this);
         Kubernetes = new KubernetesProvider(
             $"{name}-kubernetes",
             new() { KubeConfig = Kubeconfig, ClusterIdentifier = ClusterIdentifier, EnableConfigMapMutable = true, EnableSecretMutable = true, EnableServerSideApply = true },
             new() { Parent = this });
-        var addons = new ClusterAddons($"{name}-addons", new() { Cluster = name, Kubernetes = Kubernetes, Addresses = args.Addresses, CloudRoles = args.CloudRoles }, new() { Parent = this });
+        var addons = new ClusterAddons($"{name}-addons", new() { Cluster = name, Kubernetes = Kubernetes, Addresses = args.Addresses, Cloud = cloud, CloudRoles = args.CloudRoles }, new() { Parent = this });
         Ready = addons.Ready;
         (NetworkId, SubnetId, NetworkReady) = (network.NetworkId, network.SubnetId, network.Ready);
         WorkerSecurityGroupId = groups.IdOf(NodeRole.Worker);

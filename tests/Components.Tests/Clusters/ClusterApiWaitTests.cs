@@ -46,6 +46,14 @@ public sealed class ClusterApiWaitTests
     [InlineData("hub.example.org", false)]
     public void Only_addresses_that_no_machine_can_have_count_as_rehearsed(string address, bool rehearsed) => Assert.Equal(rehearsed, RehearsedAddress.Is(address));
 
+    [Theory]
+    [InlineData("https://identity.cloud.example/v3", true)]
+    [InlineData("https://keystone.example.org:5000/v3", true)]
+    [InlineData("https://203.0.113.5/identity", true)]
+    [InlineData("https://keystone.rc.nectar.org.au:5000/v3", false)]
+    [InlineData("https://notexample.org/v3", false)]
+    public void Only_services_with_reserved_names_count_as_rehearsed(string url, bool rehearsed) => Assert.Equal(rehearsed, RehearsedAddress.IsService(url));
+
     private ClusterApiWait Wait(int readyAt) => new(
         () => Task.FromResult(++_questions >= readyAt ? new ApiState(true, "") : new ApiState(false, "/readyz answers 500")),
         pause =>

@@ -1,0 +1,31 @@
+using System.Collections.Immutable;
+using JupyterHubInfra.Components.Clusters.OpenStack;
+using JupyterHubInfra.Components.Values;
+using JupyterHubInfra.TestKit;
+
+namespace JupyterHubInfra.Components.Tests.Clusters;
+
+/// <summary>A small cluster that is right in every respect; tests change what they are about.</summary>
+internal static class SomeCluster
+{
+    public static HubClusterArgs Args { get; } = new()
+    {
+        Network = ClusterNetwork.Managed("public", "9.9.9.9"),
+        Addresses = new() { Nodes = CidrBlock.Parse("10.4.0.0/24") },
+        Image = "Ubuntu 24.04",
+        ControlPlane = new() { Flavor = "m1.medium" },
+        Workers = new() { Count = 2, Flavor = "m1.large" },
+        ApiAddress = FloatingIp.New("public"),
+        Administrators = [CidrBlock.Parse("198.51.100.0/24")],
+        SshKeys = ImmutableSortedDictionary.CreateRange([KeyValuePair.Create("ada", "ssh-ed25519 AAAAC3 ada@example.org")]),
+    };
+
+    public static Task<CloudRun> Run(RunMode mode, HubClusterArgs? args = null) => Run(mode, args ?? Args, out _);
+
+    public static Task<CloudRun> Run(RunMode mode, HubClusterArgs args, out Func<HubCluster> cluster)
+    {
+        HubCluster? made = null;
+        cluster = () => made!;
+        return CloudRun.Of(mode, options => made = new HubCluster("dev", args, options));
+    }
+}
