@@ -58,6 +58,12 @@ public sealed partial class Deployment
             Config = RunSettings.ConfigFromEnvironment(),
             SecretKeys = RunSettings.SecretKeysFromEnvironment(),
         };
+        return await TestStackAsync(mocks, settings, makeStack).ConfigureAwait(false);
+    }
+
+    /// <summary>A mocked run with settings of its own; the public ways in take theirs from the environment, as the official ones do.</summary>
+    internal static async Task<ImmutableArray<Resource>> TestStackAsync(IMocks mocks, RunSettings settings, Func<Stack> makeStack)
+    {
         var monitor = new MockMonitor(mocks, settings);
         var deployment = new Deployment(settings, monitor);
         await deployment.CheckAsync(makeStack, monitor).ConfigureAwait(false);

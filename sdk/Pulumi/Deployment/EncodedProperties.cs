@@ -12,22 +12,22 @@ internal sealed class EncodedProperties
 
     public HashSet<Resource> AllDependencies { get; } = new(ReferenceEqualityComparer.Instance);
 
-    public static ValueTask<EncodedProperties> OfAsync(InputArgs args, bool keepResources) =>
-        OfAsync(InputWriter.Collect(args), keepResources);
+    public static ValueTask<EncodedProperties> OfAsync(InputArgs args, Features features) =>
+        OfAsync(InputWriter.Collect(args), features);
 
-    public static async ValueTask<EncodedProperties> OfAsync(IEnumerable<(string Name, object? Input, bool Json)> entries, bool keepResources)
+    public static async ValueTask<EncodedProperties> OfAsync(IEnumerable<(string Name, object? Input, bool Json)> entries, Features features)
     {
         var properties = new EncodedProperties();
         foreach (var (name, input, json) in entries)
         {
-            await properties.AddAsync(name, input, json, keepResources).ConfigureAwait(false);
+            await properties.AddAsync(name, input, json, features).ConfigureAwait(false);
         }
         return properties;
     }
 
-    private async ValueTask AddAsync(string name, object? input, bool json, bool keepResources)
+    private async ValueTask AddAsync(string name, object? input, bool json, Features features)
     {
-        var encoder = new Encoder(keepResources);
+        var encoder = new Encoder(features);
         Value? value;
         try
         {

@@ -48,11 +48,7 @@ internal sealed class Invocation(Deployment deployment, string token, InvokeArgs
         return missing;
     }
 
-    private async ValueTask<EncodedProperties> EncodeAsync()
-    {
-        var keepResources = await deployment.Features.HasAsync(Features.ResourceReferences).ConfigureAwait(false);
-        return await EncodedProperties.OfAsync(args, keepResources).ConfigureAwait(false);
-    }
+    private ValueTask<EncodedProperties> EncodeAsync() => EncodedProperties.OfAsync(args, deployment.Features);
 
     private async Task<OutputData<T>> CallAsync<T>(EncodedProperties encoded, Func<PropertyValue, T> read)
     {

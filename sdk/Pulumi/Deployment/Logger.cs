@@ -5,6 +5,8 @@ namespace Pulumi;
 /// <summary>Sends the program's messages to the engine, in order and without holding up the program.</summary>
 internal sealed class Logger(IMonitor monitor, Runner runner)
 {
+    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(2);
+
     private readonly Lock _lock = new();
     private Task _last = Task.CompletedTask;
 
@@ -22,11 +24,16 @@ internal sealed class Logger(IMonitor monitor, Runner runner)
         }
     }
 
-    /// <summary>The last words of a failed program: waits for nothing but their arrival.</summary>
+    /// <summary>The last words of a failed program: they do not wait for earlier messages, and not long for the resource they are about.</summary>
     public async Task FatalAsync(string message, Resource? resource)
     {
         HasErrors = true;
-        var urn = resource is { Answer.IsCompletedSuccessfully: true } ? (await resource.Answer.ConfigureAwait(false)).Urn : "";
+        var urn = "";
+        if (resource is not null && await Task.WhenAny(resource.Answer, Task.Delay(LongestWait)).ConfigureAwait(false) == resource.Answer
+            && resource.Answer.IsCompletedSuccessfully)
+        {
+            urn = (await resource.Answer.ConfigureAwait(false)).Urn;
+        }
         await monitor.LogAsync(new LogRequest { Severity = LogSeverity.Error, Message = message, Urn = urn }).ConfigureAwait(false);
     }
 

@@ -23,9 +23,8 @@ internal sealed class Registration(Deployment deployment, Resource resource, Res
     public static async Task SendOutputsAsync(Deployment deployment, ComponentResource resource, Output<IDictionary<string, object?>> outputs)
     {
         var data = await outputs.DataTask.ConfigureAwait(false);
-        var keepResources = await deployment.Features.HasAsync(Features.ResourceReferences).ConfigureAwait(false);
         var entries = (data.Value ?? new Dictionary<string, object?>()).Select(entry => (entry.Key, (object?)entry.Value, false));
-        var encoded = await EncodedProperties.OfAsync(entries, keepResources).ConfigureAwait(false);
+        var encoded = await EncodedProperties.OfAsync(entries, deployment.Features).ConfigureAwait(false);
         var answer = await resource.Answer.ConfigureAwait(false);
         await deployment.Monitor.RegisterOutputsAsync(new RegisterResourceOutputsRequest { Urn = answer.Urn, Outputs = encoded.Object })
             .ConfigureAwait(false);
@@ -132,8 +131,7 @@ internal sealed class Registration(Deployment deployment, Resource resource, Res
 
     private async Task<PreparedRequest> PrepareAsync()
     {
-        var keepResources = await deployment.Features.HasAsync(Features.ResourceReferences).ConfigureAwait(false);
-        var properties = await EncodedProperties.OfAsync(args, keepResources).ConfigureAwait(false);
+        var properties = await EncodedProperties.OfAsync(args, deployment.Features).ConfigureAwait(false);
         var parent = _resource.Parent is null ? "" : (await _resource.Parent.Answer.ConfigureAwait(false)).Urn;
         var provider = _resource.IsCustom ? options.Provider ?? _resource.Inheritance.ProviderFor(_resource.GetResourceType()) : null;
         var all = properties.AllDependencies;

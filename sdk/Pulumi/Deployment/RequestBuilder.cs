@@ -79,7 +79,7 @@ internal sealed class RequestBuilder(Deployment deployment, Resource resource, R
         }
         if (options.ReplacementTrigger is { } trigger)
         {
-            request.ReplacementTrigger = await new Encoder(keepResources: true).EncodeAsync(trigger).ConfigureAwait(false) ?? Values.Null();
+            request.ReplacementTrigger = await new Encoder(deployment.Features).EncodeAsync(trigger).ConfigureAwait(false) ?? Values.Null();
         }
     }
 

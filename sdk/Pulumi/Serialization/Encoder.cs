@@ -9,7 +9,7 @@ namespace Pulumi.Serialization;
 /// Encodes one property for the wire, and notes the resources its value came from. Null means absent.
 /// Everything that is already there is encoded without waiting.
 /// </summary>
-internal sealed class Encoder(bool keepResources)
+internal sealed class Encoder(Features features)
 {
     private HashSet<Resource>? _resources;
 
@@ -128,7 +128,7 @@ internal sealed class Encoder(bool keepResources)
     {
         Note(resource);
         var answer = await resource.Answer.ConfigureAwait(false);
-        if (!keepResources)
+        if (!await features.HasAsync(Features.ResourceReferences).ConfigureAwait(false))
         {
             return Values.Of(resource.IsCustom ? answer.IdOrUnknown : answer.Urn);
         }

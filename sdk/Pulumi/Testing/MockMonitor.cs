@@ -109,9 +109,9 @@ internal sealed class MockMonitor(IMocks mocks, RunSettings settings) : IMonitor
             isUnknown ? null : Read.Any(new PropertyValue(value)), ResourceSet.Empty, !isUnknown, isSecret));
     }
 
-    private static async ValueTask<Struct> StateAsync(object state)
+    private async ValueTask<Struct> StateAsync(object state)
     {
-        var value = await new Encoder(keepResources: true).EncodeAsync(state).ConfigureAwait(false);
+        var value = await new Encoder(new Features(this)).EncodeAsync(state).ConfigureAwait(false);
         return value is null ? new Struct() : value.StructValue ?? throw new InvalidOperationException(
             $"A mock returned a {state.GetType().FullName} as state. Return a dictionary of text to object, or an arguments object.");
     }

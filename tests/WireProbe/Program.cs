@@ -1,0 +1,7 @@
+using JupyterHubInfra.WireProbe;
+using Pulumi;
+
+var mode = args is [var given] ? given : "hello";
+return mode == "stack-class"
+    ? await Deployment.RunAsync<ZooStack>()
+    : await Deployment.RunAsync(() => (IDictionary<string, object?>)Modes.Run(mode));

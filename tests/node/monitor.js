@@ -1,0 +1,164 @@
+"use strict";
+// An engine that knows nothing of clouds, on the official protocol modules: it serves one program, echoes what is registered, and
+// writes down what was asked. Usage:
+//
+//   node monitor.js --settings SETTINGS.json --calls CALLS.jsonl -- PROGRAM [ARGUMENT...]
+//
+// SETTINGS (all optional): project, stack, preview, config {key: text}, secretKeys [key], lacks [feature],
+// outputs {type or token: {property: value}}, refuse {resource: message}, fail [resource], stop [method].
+// CALLS gets one line per call; the last line is {"exit": code, "stderr": text}.
+const fs = require("fs");
+const { spawn } = require("child_process");
+const grpc = require("@grpc/grpc-js");
+const monitorService = require("@pulumi/pulumi/proto/resource_grpc_pb").ResourceMonitorService;
+const engineService = require("@pulumi/pulumi/proto/engine_grpc_pb").EngineService;
+const resource = require("@pulumi/pulumi/proto/resource_pb");
+const provider = require("@pulumi/pulumi/proto/provider_pb");
+const engine = require("@pulumi/pulumi/proto/engine_pb");
+const { Struct, Value } = require("google-protobuf/google/protobuf/struct_pb");
+const { Empty } = require("google-protobuf/google/protobuf/empty_pb");
+
+const split = process.argv.indexOf("--");
+const option = (name) => process.argv[process.argv.indexOf("--" + name) + 1];
+const settings = Object.assign(
+  { project: "wire", stack: "test", preview: false, config: {}, secretKeys: [], lacks: [], outputs: {}, refuse: {}, fail: [], stop: [] },
+  JSON.parse(fs.readFileSync(option("settings"), "utf8")),
+);
+const [program, ...programArguments] = process.argv.slice(split + 1);
+const calls = [];
+const registered = new Map();
+
+function plain(message) {
+  const accessors = Object.getOwnPropertyNames(Object.getPrototypeOf(message)).filter((name) => /^get[A-Z]/.test(name) && !/_as(B64|U8)$/.test(name));
+  const fields = {};
+  for (const accessor of accessors.filter((name) => name !== "getJsPbMessageId")) {
+    const name = accessor.slice(3);
+    const set = typeof message["has" + name] === "function" ? message["has" + name]() : true;
+    const value = set ? plainValue(message[accessor]()) : undefined;
+    const empty = value === undefined || value === "" || value === 0 || value === false || (Array.isArray(value) && value.length === 0);
+    if (!empty || (set && typeof message["has" + name] === "function" && value !== undefined)) {
+      fields[name[0].toLowerCase() + name.slice(1).replace(/(Map|List)$/, "")] = value;
+    }
+  }
+  return fields;
+}
+
+function plainValue(value) {
+  if (value === null || value === undefined || typeof value !== "object" || value instanceof Uint8Array) {
+    return value;
+  }
+  if (value instanceof Struct || value instanceof Value) {
+    return value.toJavaScript();
+  }
+  if (Array.isArray(value)) {
+    return value.map(plainValue);
+  }
+  if (typeof value.getEntryList === "function") {
+    const entries = {};
+    value.forEach((entry, key) => (entries[key] = plainValue(entry)));
+    return Object.keys(entries).length === 0 ? undefined : entries;
+  }
+  return plain(value);
+}
+
+function extended(struct, typeOrToken) {
+  const result = struct || new Struct();
+  for (const [name, value] of Object.entries(settings.outputs[typeOrToken] || {})) {
+    result.getFieldsMap().set(name, Value.fromJavaScript(value));
+  }
+  return result;
+}
+
+function urnOf(request) {
+  const above = request.getParent() === "" ? "" : request.getParent().split("::")[2];
+  const types = above === "" || above === "pulumi:pulumi:Stack" ? "" : above + "$";
+  return `urn:pulumi:${settings.stack}::${settings.project}::${types}${request.getType()}::${request.getName()}`;
+}
+
+const answers = {
+  supportsFeature: (request) => new resource.SupportsFeatureResponse().setHassupport(!settings.lacks.includes(request.getId())),
+  registerResource: (request) => {
+    const name = request.getName();
+    if (settings.refuse[name]) {
+      throw { code: grpc.status.UNKNOWN, details: settings.refuse[name] };
+    }
+    const response = new resource.RegisterResourceResponse().setUrn(urnOf(request)).setObject(extended(request.getObject(), request.getType()));
+    if (settings.fail.includes(name)) {
+      return response.setResult(resource.Result.FAIL);
+    }
+    const id = request.getCustom() && !settings.preview ? name + "-id" : "";
+    registered.set(response.getUrn(), { id, object: response.getObject() });
+    return response.setId(id);
+  },
+  readResource: (request) =>
+    new resource.ReadResourceResponse().setUrn(urnOf(request)).setProperties(extended(request.getProperties(), request.getType())),
+  registerResourceOutputs: () => new Empty(),
+  invoke: (request) => {
+    // The message has moved and changed its name between releases; its fields have not.
+    const response = new (resource.ResourceInvokeResponse || provider.InvokeResponse)();
+    if (request.getTok() !== "pulumi:pulumi:getResource") {
+      return response.setReturn(extended(request.getArgs(), request.getTok()));
+    }
+    const urn = request.getArgs().getFieldsMap().get("urn").getStringValue();
+    const { id, object } = registered.get(urn);
+    const state = new Value();
+    state.setStructValue(object);
+    const found = Struct.fromJavaScript({ urn, id });
+    found.getFieldsMap().set("state", state);
+    return response.setReturn(found);
+  },
+  signalAndWaitForShutdown: () => new Empty(),
+  log: () => new Empty(),
+  requirePulumiVersion: () => new engine.RequirePulumiVersionResponse(),
+};
+
+async function serve(service) {
+  const server = new grpc.Server({ "grpc.max_receive_message_length": -1, "grpc.max_send_message_length": -1 });
+  const handlers = {};
+  for (const name of Object.keys(service)) {
+    const method = name[0].toUpperCase() + name.slice(1);
+    handlers[name] = (call, answer) => {
+      calls.push({ method, request: plain(call.request) });
+      if (!answers[name] || settings.stop.includes(method)) {
+        return answer({ code: grpc.status.UNIMPLEMENTED, details: method });
+      }
+      try {
+        answer(null, answers[name](call.request));
+      } catch (error) {
+        answer(error.code ? error : { code: grpc.status.INTERNAL, details: String(error.stack) });
+      }
+    };
+  }
+  server.addService(service, handlers);
+  const port = await new Promise((done, failed) =>
+    server.bindAsync("127.0.0.1:0", grpc.ServerCredentials.createInsecure(), (error, bound) => (error ? failed(error) : done(bound))),
+  );
+  return { server, address: `127.0.0.1:${port}` };
+}
+
+(async () => {
+  const monitor = await serve(monitorService);
+  const engineServer = await serve(engineService);
+  const environment = Object.assign({}, process.env, {
+    PULUMI_MONITOR: monitor.address,
+    PULUMI_ENGINE: engineServer.address,
+    PULUMI_PROJECT: settings.project,
+    PULUMI_STACK: settings.stack,
+    PULUMI_ORGANIZATION: "organization",
+    PULUMI_ROOT_DIRECTORY: process.cwd(),
+    PULUMI_PWD: process.cwd(),
+    PULUMI_DRY_RUN: String(settings.preview),
+    PULUMI_QUERY_MODE: "false",
+    PULUMI_PARALLEL: "16",
+    PULUMI_CONFIG: JSON.stringify(settings.config),
+    PULUMI_CONFIG_SECRET_KEYS: JSON.stringify(settings.secretKeys),
+  });
+  const child = spawn(program, programArguments, { env: environment, stdio: ["ignore", "inherit", "pipe"] });
+  let stderr = "";
+  child.stderr.on("data", (text) => (stderr += text));
+  child.on("close", (exit) => {
+    fs.writeFileSync(option("calls"), [...calls, { exit, stderr }].map((line) => JSON.stringify(line)).join("\n") + "\n");
+    monitor.server.forceShutdown();
+    engineServer.server.forceShutdown();
+  });
+})();
