@@ -59,7 +59,7 @@ public sealed partial class Deployment
     }
 
     /// <summary>Runs the program until everything it started has ended; throws what failed first.</summary>
-    private async Task ExecuteAsync(Func<Task> program)
+    internal async Task ExecuteAsync(Func<Task> program)
     {
         if (Running.Value is not null)
         {
