@@ -44,6 +44,9 @@ public sealed partial class Deployment
 
     internal int NextSequence() => Interlocked.Increment(ref _sequence);
 
+    /// <summary>Makes a run the current one for the rest of an asynchronous method; its caller does not see it.</summary>
+    internal static void Enter(Deployment? deployment) => Running.Value ??= deployment;
+
     /// <summary>The program's own resource of a URN, if it has been answered already.</summary>
     internal Resource? Known(string urn) => _known.GetValueOrDefault(urn);
 

@@ -8,6 +8,8 @@ internal sealed class PropertySource<T>(Resource resource, string name, Func<Pro
     public override async Task<OutputData<T>> LoadAsync()
     {
         var answer = await resource.Answer.ConfigureAwait(false);
+        // References in the value belong to the resource's own run, even when a test looks at them after its end.
+        Deployment.Enter(resource.Deployment);
         var resources = answer.DependenciesOf(name, resource);
         if (!answer.Properties.Fields.TryGetValue(name, out var value))
         {

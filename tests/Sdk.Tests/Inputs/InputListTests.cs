@@ -78,5 +78,5 @@ public sealed class InputListTests
         Assert.Equal(20_000, (await Values(list)).Length);
     }
 
-    private static async Task<ImmutableArray<T>> Values<T>(InputList<T> list) => (await Some.DataOf(list.ToOutput())).Value;
+    private static async Task<T[]> Values<T>(InputList<T> list) => [.. (await Some.DataOf(list.ToOutput())).Value];
 }

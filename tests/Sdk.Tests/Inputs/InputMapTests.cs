@@ -22,7 +22,7 @@ public sealed class InputMapTests
         var merged = InputMap<string>.Merge(new() { ["a"] = "1", ["b"] = "1" }, new() { ["b"] = "2" });
 
         Assert.Equal(Dictionary(("a", "1"), ("b", "2")), (await Some.DataOf(merged.ToOutput())).Value);
-        Assert.Equal("""{ "a": "1", "b": "2" }""", (await Wire.Encoded(merged))!.ToString());
+        Assert.Equal("""{ "a": "1", "b": "2" }""", (await Encoded.Of(merged))!.ToString());
     }
 
     [Fact]
@@ -31,7 +31,7 @@ public sealed class InputMapTests
         var map = new InputMap<string> { ["a"] = "1" };
         map.Add("a", "2");
 
-        var error = await Assert.ThrowsAsync<ArgumentException>(() => Wire.Encoded(map));
+        var error = await Assert.ThrowsAsync<ArgumentException>(() => Encoded.Of(map));
         Assert.Contains("Key: 'a'", error.Message, StringComparison.Ordinal);
     }
 
@@ -41,12 +41,12 @@ public sealed class InputMapTests
         var map = new InputMap<string> { ["a"] = "1" };
         map.Add("a", "1");
 
-        Assert.Equal(Value.ForStruct(new Struct { Fields = { ["a"] = Value.ForString("1") } }), await Wire.Encoded(map));
+        Assert.Equal(Value.ForStruct(new Struct { Fields = { ["a"] = Value.ForString("1") } }), await Encoded.Of(map));
     }
 
     [Fact]
     public async Task Entries_without_value_are_not_sent() =>
-        Assert.Equal(Value.ForStruct(new Struct()), await Wire.Encoded(new InputMap<string?> { ["a"] = (string?)null }));
+        Assert.Equal(Value.ForStruct(new Struct()), await Encoded.Of(new InputMap<string?> { ["a"] = (string?)null }));
 
     private static ImmutableDictionary<string, string> Dictionary(params (string Key, string Value)[] entries) =>
         entries.ToImmutableDictionary(entry => entry.Key, entry => entry.Value);

@@ -2,6 +2,7 @@ using Moq;
 using Pulumi;
 using Pulumi.Testing;
 using Pulumirpc;
+using Alias = Pulumi.Alias;
 
 namespace Sdk.Tests.Mocks;
 

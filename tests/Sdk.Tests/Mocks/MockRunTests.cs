@@ -28,7 +28,7 @@ public sealed class MockRunTests
         Assert.Equal(2, seen.Inputs.Count);
         Assert.Equal(("", "cat", ""), (seen.Provider, seen.Name, seen.Id));
         Assert.Equal("meow", await OutputUtilities.GetValueAsync(cat.Sound));
-        Assert.Equal(["x"], await OutputUtilities.GetValueAsync(cat.Names));
+        Assert.Equal(["x"], (await OutputUtilities.GetValueAsync(cat.Names)).ToArray());
         Assert.Equal("cat-1", await OutputUtilities.GetValueAsync(cat.Id));
         Assert.Equal("urn:pulumi:stack::project::pulumi:pulumi:Stack$zoo:index:Animal::cat", await OutputUtilities.GetValueAsync(cat.Urn));
     }

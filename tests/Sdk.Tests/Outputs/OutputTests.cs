@@ -62,7 +62,7 @@ public sealed class OutputTests
 
     [Fact]
     public async Task All_keeps_the_order() =>
-        Assert.Equal(["a", "b", "c"], (await Some.DataOf(Output.All<string>("a", Output.Create("b"), "c"))).Value);
+        Assert.Equal(["a", "b", "c"], (await Some.DataOf(Output.All<string>("a", Output.Create("b"), "c"))).Value.ToArray());
 
     [Fact]
     public async Task A_tuple_holds_values_of_different_types() =>

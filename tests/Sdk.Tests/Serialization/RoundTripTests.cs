@@ -22,12 +22,12 @@ public sealed class RoundTripTests
 
     [Fact]
     public void A_value_reads_back_as_it_was_written() => Prop.ForAll(Arb.From(Anything), value =>
-        Same(Expected(value), Wire.RoundTripped(value).GetAwaiter().GetResult())).QuickCheckThrowOnFailure();
+        Same(Expected(value), Encoded.RoundTripped(value).GetAwaiter().GetResult())).QuickCheckThrowOnFailure();
 
     [Fact]
     public void Secrets_at_any_depth_are_found_and_seen_through() => Prop.ForAll(Arb.From(Anything), value =>
     {
-        var encoded = Wire.Encoded(new Dictionary<string, object> { ["x"] = new[] { Output.CreateSecret(value) } }).GetAwaiter().GetResult()!;
+        var encoded = Encoded.Of(new Dictionary<string, object> { ["x"] = new[] { Output.CreateSecret(value) } }).GetAwaiter().GetResult()!;
         var read = (ImmutableDictionary<string, object>)Read.Any(new PropertyValue(encoded));
         return Values.Scan(encoded).Secret && Same(Expected(value), ((ImmutableArray<object>)read["x"])[0]);
     }).QuickCheckThrowOnFailure();
@@ -35,14 +35,14 @@ public sealed class RoundTripTests
     [Fact]
     public void Json_text_parses_to_what_was_written() => Prop.ForAll(Arb.From(Anything), value =>
     {
-        var encoded = Wire.Encoded(value).GetAwaiter().GetResult()!;
+        var encoded = Encoded.Of(value).GetAwaiter().GetResult()!;
         return Equals(encoded, JsonValues.Of(JsonValues.ToJson(encoded)));
     }).QuickCheckThrowOnFailure();
 
     [Fact]
     public void Json_text_is_formatted_as_protobuf_does() => Prop.ForAll(Arb.From(Anything), value =>
     {
-        var encoded = Wire.Encoded(value).GetAwaiter().GetResult()!;
+        var encoded = Encoded.Of(value).GetAwaiter().GetResult()!;
         using var ours = System.Text.Json.JsonDocument.Parse(JsonText.Format(encoded));
         using var protobufs = System.Text.Json.JsonDocument.Parse(JsonFormatter.Default.Format(encoded));
         return System.Text.Json.JsonElement.DeepEquals(ours.RootElement, protobufs.RootElement);

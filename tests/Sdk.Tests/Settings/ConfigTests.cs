@@ -58,7 +58,7 @@ public sealed class ConfigTests
         return Task.CompletedTask;
     });
 
-    private static Task Run(Func<Config, Task> program) => Deployment.TestStackAsync(
+    private static async Task Run(Func<Config, Task> program) => await Deployment.TestStackAsync(
         new EmptyMocks(),
         new RunSettings
         {

@@ -7,14 +7,14 @@ using Encoder = Pulumi.Serialization.Encoder;
 namespace Sdk.Tests;
 
 /// <summary>Encodes values as a request would.</summary>
-internal static class Wire
+internal static class Encoded
 {
-    public static async Task<Value?> Encoded(object? value, bool resourceReferences = true)
+    public static async Task<Value?> Of(object? value, bool resourceReferences = true)
     {
         var monitor = new Mock<IMonitor>();
         monitor.Setup(m => m.SupportsAsync(It.IsAny<string>())).ReturnsAsync(resourceReferences);
         return await new Encoder(new Features(monitor.Object)).EncodeAsync(value);
     }
 
-    public static async Task<object?> RoundTripped(object? value) => Read.Any(new PropertyValue(await Encoded(value)));
+    public static async Task<object?> RoundTripped(object? value) => Read.Any(new PropertyValue(await Of(value)));
 }
