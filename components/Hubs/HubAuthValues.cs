@@ -48,10 +48,10 @@ internal static class HubAuthValues
         HubAuthenticator.OAuthLogin login => ("generic-oauth", "GenericOAuthenticator", Client(args, login.ClientId, login.ClientSecret).With(OAuthOf(login.Endpoints, args.Allow))),
         HubAuthenticator.LdapLogin login => ("ldap", "LDAPAuthenticator", LdapOf(login, args.Allow)),
         HubAuthenticator.PasswordLogin login => ("shared-password", "SharedPasswordAuthenticator", HelmValue.Of(
-            ("admin_password", SecretOf(login.AdminPassword)),
+            ("admin_password", SecretOf(HubPasswords.Admin(login))),
             // This class asks for the other password by this list; the role alone would not make it.
             ("admin_users", args.Admins.IsEmpty ? null : Texts(args.Admins.Sorted())),
-            ("user_password", SecretOf(login.UserPassword)))),
+            ("user_password", SecretOf(HubPasswords.User(login))))),
         HubAuthenticator.DummyLogin => ("dummy", "DummyAuthenticator", HelmValue.Of()),
         _ => throw new InvalidOperationException($"{args.Authenticator.Name} has no values."),
     };

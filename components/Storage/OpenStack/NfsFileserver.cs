@@ -98,10 +98,10 @@ public sealed class NfsFileserver : ComponentResource, IFileShare
     };
 
     private Volume CreateVolume(int number, DataVolumes.Made made, NfsFileserverArgs args) => new(
-        $"{_name}-homes-{number}",
+        $"{_name}-volume-{number}",
         new VolumeArgs
         {
-            Name = $"{_name}-homes-{number}",
+            Name = $"{_name}-volume-{number}",
             Description = $"Homes of {_name}, half of a mirror",
             Size = made.DeployedGibibytesEach is { } deployed
                 ? ((Output<int?>)deployed).Apply(size => VolumeGrowth.Checked(_name, made.GibibytesEach, size))
@@ -232,7 +232,7 @@ public sealed class NfsFileserver : ComponentResource, IFileShare
             }
 
             attachments.Add(new VolumeAttach(
-                FormattableString.Invariant($"{_name}-homes-{i}-attached"),
+                FormattableString.Invariant($"{_name}-volume-{i}-attached"),
                 new VolumeAttachArgs { InstanceId = Machine.Id, VolumeId = volumeIds[i] },
                 options));
         }

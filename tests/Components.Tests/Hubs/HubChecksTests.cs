@@ -1,6 +1,7 @@
 using JupyterHubInfra.Components.Hubs;
 using JupyterHubInfra.Components.Storage;
 using JupyterHubInfra.Components.Values;
+using Pulumi.Utilities;
 
 namespace JupyterHubInfra.Components.Tests.Hubs;
 
@@ -71,6 +72,19 @@ public sealed class HubChecksTests
                 "Services", "Services", "Services", "Services", "Services", "Services",
             ],
             problems.Select(problem => problem.Split(' ')[0]));
+    }
+
+    [Theory]
+    [InlineData("short", "0123456789abcdef0123456789abcdef", "the password of the users has 5 characters. Give at least 8.")]
+    [InlineData("long enough", "but not for this", "the password of the administrators has 16 characters. Give at least 32.")]
+    [InlineData("0123456789abcdef0123456789abcdef", "0123456789abcdef0123456789abcdef", "one password for users and administrators. Give two.")]
+    public async Task A_shared_password_that_the_hub_would_refuse_fails_before(string user, string admin, string problem)
+    {
+        var login = (HubAuthenticator.PasswordLogin)HubAuthenticator.SharedPassword(user, admin);
+
+        var exception = await Assert.ThrowsAnyAsync<Exception>(() => Task.WhenAll(OutputUtilities.GetValueAsync(HubPasswords.User(login)), OutputUtilities.GetValueAsync(HubPasswords.Admin(login))));
+
+        Assert.Contains(problem, exception.ToString(), StringComparison.Ordinal);
     }
 
     [Theory, InlineData("512M", 536870912d), InlineData("1.5G", 1610612736d), InlineData("1024", 1024d), InlineData("2Gi", null), InlineData("G", null)]

@@ -43,7 +43,7 @@ public sealed class HubValuesTests(ITestOutputHelper output)
             Allow = AllowRule.Groups("cn=course,ou=groups,dc=example"),
             PodPacking = PodPacking.UserScheduler(31),
         },
-        ["password"] = Some.ProductionHub() with { Authenticator = HubAuthenticator.SharedPassword("hidden", "hidden"), Allow = AllowRule.Users("carol", "alice"), Placeholders = 3 },
+        ["password"] = Some.ProductionHub() with { Authenticator = HubAuthenticator.SharedPassword("hidden-from-view", "hidden-from-view-and-rather-longer"), Allow = AllowRule.Users("carol", "alice"), Placeholders = 3 },
     };
 
     public static TheoryData<string> Names => [.. Hubs.Keys];

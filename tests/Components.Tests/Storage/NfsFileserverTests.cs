@@ -38,7 +38,7 @@ public sealed class NfsFileserverTests
     {
         var volumes = (await Run(RunMode.Update, Args())).Cloud.OfType(VolumeType);
 
-        Assert.Equal(["dev-homes-homes-0", "dev-homes-homes-1"], volumes.Select(volume => volume.Text("name")));
+        Assert.Equal(["dev-homes-volume-0", "dev-homes-volume-1"], volumes.Select(volume => volume.Text("name")));
         Assert.All(volumes, volume => Assert.Equal(("100", "True", "ssd"), (volume.Text("size"), volume.Text("enableOnlineResize"), volume.Text("volumeType"))));
     }
 
@@ -56,8 +56,8 @@ public sealed class NfsFileserverTests
     {
         var attachments = (await Run(RunMode.Preview, Args())).OptionsOf<VolumeAttach>();
 
-        Assert.Empty(await Names(attachments["dev-homes-homes-0-attached"]));
-        Assert.Equal(["dev-homes-homes-0-attached"], await Names(attachments["dev-homes-homes-1-attached"]));
+        Assert.Empty(await Names(attachments["dev-homes-volume-0-attached"]));
+        Assert.Equal(["dev-homes-volume-0-attached"], await Names(attachments["dev-homes-volume-1-attached"]));
     }
 
     [Fact]
