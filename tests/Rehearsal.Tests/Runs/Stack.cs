@@ -1,0 +1,58 @@
+using JupyterHubInfra.Rehearsal.Engine;
+using JupyterHubInfra.Rehearsal.Programs;
+using JupyterHubInfra.Rehearsal.State;
+using JupyterHubInfra.Rehearsal.Values;
+
+namespace JupyterHubInfra.Rehearsal.Tests.Runs;
+
+/// <summary>A stack whose program is a function of the test: the engine without processes and protocol.</summary>
+internal sealed class Stack : IRunObserver, IDisposable
+{
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("rehearsal-");
+
+    public Stack() => States = new(_folder.FullName);
+
+    public StateStore States { get; }
+
+    public FakeCloud Cloud { get; } = new();
+
+    public Deployment State => States.Load("hub", "dev", new PlainSecrets());
+
+    public async Task<RunResult> UpAsync(Func<Registrar, Task> program, Operation operation = Operation.Up, params string[] fail)
+    {
+        Cloud.Calls.Clear();
+        var request = Request(operation) with { FailSteps = fail };
+        using var run = new RunContext(request, this, Cloud, States.Load("hub", "dev", request.Stack.Secrets), CancellationToken.None);
+        using var executor = new StepExecutor(run);
+        using var registrar = new Registrar(run, StackConfig.Empty, executor);
+        await program(registrar);
+        var deletions = new Deletions(run, executor);
+        await deletions.RunAsync(deletions.Plan(run.State.Left, registrar.Generator.Replaced));
+        return await RunEnd.FinishAsync(run, RunEnd.OutcomeOf(run, Outcome.Succeeded));
+    }
+
+    public Task<RunResult> RunAsync(Operation operation) =>
+        new RehearsalEngine(Cloud).RunAsync(Request(operation), this, CancellationToken.None);
+
+    public void Observe(EngineEvent engineEvent)
+    {
+    }
+
+    public void Dispose() => _folder.Delete(recursive: true);
+
+    public static ResourceGoal Thing(string name, params ReadOnlySpan<(string, PropertyValue)> inputs) =>
+        new() { Type = "fake:index:Thing", Name = name, Custom = true, Inputs = PropertyValue.Map.Of(inputs) };
+
+    public static string UrnOf(string name) => $"urn:pulumi:dev::hub::fake:index:Thing::{name}";
+
+    public static string[] Ops(RunResult result) => [.. result.Steps.Select(step => $"{step.Op.Word()} {Urns.Name(step.Urn)}")];
+
+    private RunRequest Request(Operation operation) => new()
+    {
+        Operation = operation,
+        Project = new() { Name = "hub", RootDirectory = _folder.FullName },
+        Stack = new() { Name = "dev", Config = Task.FromResult(StackConfig.Empty), Secrets = new PlainSecrets() },
+        Program = new() { Runtime = ProgramRuntime.Executable, Directory = _folder.FullName, EntryPoint = "none" },
+        State = States,
+    };
+}
