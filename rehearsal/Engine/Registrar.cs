@@ -89,14 +89,14 @@ internal sealed class Registrar(RunContext run, StackConfig config, StepExecutor
         {
             return run.Stopping.IsCancellationRequested ? null : await plan().ConfigureAwait(false);
         }
-        catch (StepFailure failure)
-        {
-            run.Fail(failure);
-            return null;
-        }
         catch (OperationCanceledException)
         {
             // A default provider failed, which has been said.
+            return null;
+        }
+        catch (Exception error) when (error is not OutOfMemoryException)
+        {
+            run.Fail(StepFailure.Of(null, error));
             return null;
         }
         finally

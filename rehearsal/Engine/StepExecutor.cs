@@ -1,7 +1,6 @@
 using System.Diagnostics;
-using JupyterHubInfra.Rehearsal.Providers;
+using JupyterHubInfra.Rehearsal.Secrets;
 using JupyterHubInfra.Rehearsal.State;
-using JupyterHubInfra.Rehearsal.Values;
 
 namespace JupyterHubInfra.Rehearsal.Engine;
 
@@ -95,11 +94,16 @@ internal sealed class StepExecutor(RunContext run) : IDisposable
             run.Finished(step, succeeded: true, clock.Elapsed);
             return true;
         }
-        catch (Exception error) when (error is ProviderException or StepFailure or OperationCanceledException)
+        catch (Exception error) when (error is not OutOfMemoryException)
         {
-            await run.State.AbandonAsync(pending).ConfigureAwait(false);
+            // A state that cannot be written cannot be told about the end either; the end of the run says so.
+            if (error is not (StateException or SecretsException))
+            {
+                await run.State.AbandonAsync(pending).ConfigureAwait(false);
+            }
+
             run.Finished(step, succeeded: false, clock.Elapsed);
-            run.Fail(error as StepFailure ?? new StepFailure(step.Urn, error.Message));
+            run.Fail(StepFailure.Of(step.Urn, error));
             return false;
         }
         finally

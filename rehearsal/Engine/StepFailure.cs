@@ -1,3 +1,7 @@
+using JupyterHubInfra.Rehearsal.Providers;
+using JupyterHubInfra.Rehearsal.Secrets;
+using JupyterHubInfra.Rehearsal.State;
+
 namespace JupyterHubInfra.Rehearsal.Engine;
 
 /// <summary>A resource cannot be planned or a step failed; the run ends. Protected: because the resource is protected.</summary>
@@ -6,6 +10,14 @@ internal sealed class StepFailure(string? urn, string message, bool isProtected 
     public string? Urn { get; } = urn;
 
     public bool Protected { get; } = isProtected;
+
+    /// <summary>What people are told: a message that was meant for them as it is, anything else as a fault of the rehearsal.</summary>
+    public static StepFailure Of(string? urn, Exception error) => error switch
+    {
+        StepFailure failure => failure,
+        ProviderException or StateException or SecretsException or OperationCanceledException => new(urn, error.Message),
+        _ => new(urn, $"the rehearsal itself failed here, please report it: {error.GetType().Name}: {error.Message}"),
+    };
 
     public static StepFailure ProtectedDeletion(string urn) => new(
         urn,

@@ -20,6 +20,7 @@ internal sealed class ScenarioRun : IDisposable
     public ScenarioRun(string scenario)
     {
         File.Copy(Path.Combine(Recordings.Folder!, scenario, "program.js"), Path.Combine(_folder.FullName, "index.js"));
+        File.WriteAllText(Path.Combine(_folder.FullName, "package.json"), "{\"name\": \"program\"}");
         Directory.CreateSymbolicLink(Path.Combine(_folder.FullName, "node_modules"), NodeSdk.Modules);
         States = new(Path.Combine(_folder.FullName, ".rehearsal"));
     }
