@@ -31,35 +31,35 @@ wait_for_time() {
 # Nova labels a flavor's extra disk ephemeral0. Images and pods live there by bind mounts on the usual paths, because every
 # storage driver expects the kubelet's folder in its usual place.
 use_ephemeral_disk() {
-  local device
-  if blkid --label node-data >/dev/null; then
-    return 0
-  fi
-
-  device=$(blkid --label ephemeral0 || true)
-  if [ -z "$device" ]; then
-    log "no ephemeral disk; images and pods stay on the root disk"
-    return 0
+  local device folder
+  if ! blkid --label node-data >/dev/null; then
+    device=$(blkid --label ephemeral0 || true)
+    if [ -z "$device" ]; then
+      log "no ephemeral disk; images and pods stay on the root disk"
+      return 0
+    fi
+    if findmnt --source "$device" >/dev/null; then
+      umount "$device"
+    fi
+    mkfs.xfs -q -f -L node-data "$device"
   fi
 
   systemctl stop kubelet containerd 2>/dev/null || true
-  if findmnt --source "$device" >/dev/null; then
-    umount "$device"
-  fi
-  mkfs.xfs -q -f -L node-data "$device"
-  mkdir --parents /var/lib/node-data /var/lib/containerd /var/lib/kubelet /var/log/pods
-  {
-    echo "LABEL=node-data /var/lib/node-data xfs defaults,nofail 0 0"
-    for folder in /var/lib/containerd /var/lib/kubelet /var/log/pods; do
-      echo "/var/lib/node-data$folder $folder none bind,nofail,x-systemd.requires-mounts-for=/var/lib/node-data 0 0"
-    done
-  } >>/etc/fstab
-  systemctl daemon-reload
-  mount /var/lib/node-data
+  keep_mount "LABEL=node-data /var/lib/node-data xfs defaults,nofail 0 0"
   for folder in /var/lib/containerd /var/lib/kubelet /var/log/pods; do
     mkdir --parents "/var/lib/node-data$folder"
-    mount "$folder"
+    keep_mount "/var/lib/node-data$folder $folder none bind,nofail,x-systemd.requires-mounts-for=/var/lib/node-data 0 0"
   done
+}
+
+# Adds a line to fstab once, and mounts it if it is not.
+keep_mount() {
+  local line=$1 folder
+  folder=$(cut --delimiter ' ' --fields 2 <<<"$line")
+  grep --quiet --line-regexp --fixed-strings "$line" /etc/fstab || echo "$line" >>/etc/fstab
+  systemctl daemon-reload
+  mkdir --parents "$folder"
+  mountpoint --quiet "$folder" || mount "$folder"
 }
 
 add_repository() {
