@@ -10,6 +10,9 @@ internal sealed class FakeCloud : IProviderFactory, IProvider
 {
     public ConcurrentQueue<string> Calls { get; } = [];
 
+    /// <summary>Heard in the middle of every change.</summary>
+    public Action WhileWorking { get; set; } = () => { };
+
     public string Package => "fake";
 
     public IProvider Create(string package, string version, PropertyValue.Map config, ICloudView cloud) =>
@@ -28,6 +31,7 @@ internal sealed class FakeCloud : IProviderFactory, IProvider
     public Task<CreateResult> CreateAsync(CreateRequest request, CancellationToken cancellationToken)
     {
         Calls.Enqueue($"create {request.Name}");
+        WhileWorking();
         return request.Inputs["boom"] is null || request.Preview
             ? Task.FromResult(new CreateResult(request.Preview ? null : $"id-of-{request.RandomSeed.Split("::")[^1]}", View(request.Inputs, request.Preview)))
             : throw new ProviderException("it went boom");
@@ -39,12 +43,14 @@ internal sealed class FakeCloud : IProviderFactory, IProvider
     public Task<UpdateResult> UpdateAsync(UpdateRequest request, CancellationToken cancellationToken)
     {
         Calls.Enqueue($"update {request.Id}");
+        WhileWorking();
         return Task.FromResult(new UpdateResult(View(request.NewInputs, request.Preview)));
     }
 
     public Task DeleteAsync(DeleteRequest request, CancellationToken cancellationToken)
     {
         Calls.Enqueue($"delete {request.Id}");
+        WhileWorking();
         return Task.CompletedTask;
     }
 

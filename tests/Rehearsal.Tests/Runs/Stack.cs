@@ -10,7 +10,11 @@ internal sealed class Stack : IRunObserver, IDisposable
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("rehearsal-");
 
-    public Stack() => States = new(_folder.FullName);
+    public Stack()
+    {
+        States = new(_folder.FullName);
+        Cloud.WhileWorking = Remember;
+    }
 
     public StateStore States { get; }
 
@@ -34,8 +38,19 @@ internal sealed class Stack : IRunObserver, IDisposable
     public Task<RunResult> RunAsync(Operation operation) =>
         new RehearsalEngine(Cloud).RunAsync(Request(operation), this, CancellationToken.None);
 
-    public void Observe(EngineEvent engineEvent)
+    /// <summary>The state's file as it was whenever something happened.</summary>
+    public List<byte[]> Moments { get; } = [];
+
+    public void Restore(byte[] moment) => States.Write("hub", "dev", stream => stream.Write(moment));
+
+    public void Observe(EngineEvent engineEvent) => Remember();
+
+    private void Remember()
     {
+        if (States.ReadText("hub", "dev") is { } text)
+        {
+            Moments.Add(text);
+        }
     }
 
     public void Dispose() => _folder.Delete(recursive: true);
