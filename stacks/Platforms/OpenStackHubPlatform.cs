@@ -46,7 +46,9 @@ public static class OpenStackHubPlatform
             ["dnsRecords"] = StackOutputs.Records(record),
             ["fileserverAddress"] = fileserver.Server,
             ["hubUrl"] = hub.HubUrl,
-            ["kubeconfig"] = cluster.Kubeconfig,
+
+            // Secret even while it is unknown: a preview must not promise plain text.
+            ["kubeconfig"] = Output.CreateSecret(cluster.Kubeconfig),
             ["oauthCallbackUrl"] = hub.CallbackUrl,
             ["volumeIds"] = fileserver.VolumeIds,
         };

@@ -69,9 +69,9 @@ internal static class OpenStackHubRules
         var (host, zone) = (settings.Hub.Host, settings.Dns.Zone);
         issues.Require(host.IsWithin(zone), "hub.host", $"is {host}, which is not in the zone {zone} of dns.zone.", issues.Edit("hub.host", $"hub.{zone}"), "dns.zone");
         issues.Require(settings.Dns.Mode is not DnsZoneMode.New || settings.Dns.Email is not null, "dns.email", "is missing; a new zone needs a contact address.",
-            issues.Edit("dns.email", $"hostmaster@{zone}"), "dns.mode", "dns.zone");
+            issues.Edit("dns.email", $"hostmaster@{zone}"), "dns.mode");
         issues.Require(settings.Hub.Https.Mode is not HttpsMode.LetsEncrypt || settings.Hub.Https.Email is not null, "hub.https.email",
-            "is missing; Let's Encrypt wants a contact address.", issues.Edit("hub.https.email", $"hostmaster@{zone}"), "hub.https.mode", "dns.zone");
+            "is missing; Let's Encrypt wants a contact address.", issues.Edit("hub.https.email", $"hostmaster@{zone}"), "hub.https.mode");
     }
 
     private static void Authenticator(OpenStackHubSettings settings, SettingsIssues issues)
