@@ -4,7 +4,7 @@
 //
 //   node monitor.js --settings SETTINGS.json --calls CALLS.jsonl -- PROGRAM [ARGUMENT...]
 //
-// SETTINGS (all optional): project, stack, preview, config {key: text}, secretKeys [key], lacks [feature],
+// SETTINGS (all optional): project, stack, preview, config {key: text}, secretKeys [key], stackFile (config from there), lacks [feature],
 // outputs {type or token: {property: value}}, refuse {resource: message}, fail [resource], stop [method].
 // CALLS gets one line per call; the last line is {"exit": code, "stderr": text}.
 const fs = require("fs");
@@ -25,6 +25,15 @@ const settings = Object.assign(
   JSON.parse(fs.readFileSync(option("settings"), "utf8")),
 );
 const [program, ...programArguments] = process.argv.slice(split + 1);
+if (settings.stackFile) {
+  // As the engine does: texts as they are, everything else as JSON, secrets in clear for the program.
+  const { config } = require("js-yaml").load(fs.readFileSync(settings.stackFile, "utf8"), { schema: require("js-yaml").JSON_SCHEMA });
+  for (const [key, value] of Object.entries(config)) {
+    const secret = value !== null && typeof value === "object" && "secure" in value;
+    settings.config[key] = secret ? "a secret" : typeof value === "object" ? JSON.stringify(value) : String(value);
+    settings.secretKeys.push(...(secret ? [key] : []));
+  }
+}
 const calls = [];
 const registered = new Map();
 

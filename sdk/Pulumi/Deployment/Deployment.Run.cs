@@ -87,7 +87,7 @@ public sealed partial class Deployment
             await Logger.FatalAsync(failure.Message, failure.Resource).ConfigureAwait(false);
             return FailedAndReported;
         }
-        catch (Exception exception) when (exception is EngineGoneException or EngineUnreachableException)
+        catch (Exception exception) when (exception is EngineGoneException or EngineUnreachableException or GrpcException)
         {
             await Console.Error.WriteLineAsync(failure.Message).ConfigureAwait(false);
             return Failed;

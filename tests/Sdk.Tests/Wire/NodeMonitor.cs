@@ -14,19 +14,27 @@ public sealed class NodeMonitor
         AppContext.BaseDirectory.Replace($"{Path.DirectorySeparatorChar}Sdk.Tests{Path.DirectorySeparatorChar}", $"{Path.DirectorySeparatorChar}WireProbe{Path.DirectorySeparatorChar}", StringComparison.Ordinal),
         "WireProbe.dll");
 
+    private static readonly string Infra = Probe
+        .Replace(Path.Combine("tests", "WireProbe"), "infra", StringComparison.Ordinal).Replace("WireProbe.dll", "infra.dll", StringComparison.Ordinal);
+
     public NodeMonitor() => Missing = Prepare();
 
     /// <summary>Why there is no monitor on this machine; null when there is one.</summary>
     public string? Missing { get; }
 
     /// <summary>Runs a mode of the probe and returns what the monitor wrote down.</summary>
-    public static IReadOnlyList<JsonElement> Run(string mode, object settings)
+    public static IReadOnlyList<JsonElement> RunProbe(string mode, object settings) => Run(settings, Probe, mode);
+
+    /// <summary>Runs the program of our own stacks and returns what the monitor wrote down.</summary>
+    public static IReadOnlyList<JsonElement> RunInfra(object settings) => Run(settings, Infra);
+
+    private static IReadOnlyList<JsonElement> Run(object settings, params string[] program)
     {
         var (settingsFile, callsFile) = (Path.GetTempFileName(), Path.GetTempFileName());
         try
         {
             File.WriteAllText(settingsFile, JsonSerializer.Serialize(settings));
-            var (exit, text) = Execute("node", "monitor.js", "--settings", settingsFile, "--calls", callsFile, "--", "dotnet", Probe, mode);
+            var (exit, text) = Execute("node", ["monitor.js", "--settings", settingsFile, "--calls", callsFile, "--", "dotnet", .. program]);
             Assert.True(exit == 0, text);
             return [.. File.ReadLines(callsFile).Select(line => JsonSerializer.Deserialize<JsonElement>(line))];
         }

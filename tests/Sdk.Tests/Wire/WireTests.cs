@@ -65,7 +65,7 @@ public sealed class WireTests(NodeMonitor monitor, ITestOutputHelper output) : I
             return;
         }
 
-        var calls = NodeMonitor.Run(mode, new
+        var calls = NodeMonitor.RunProbe(mode, new
         {
             preview,
             fail = fail ?? [],
