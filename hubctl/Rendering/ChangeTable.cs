@@ -34,7 +34,8 @@ internal static class ChangeTable
         foreach (var path in Paths(step))
         {
             var replaces = IsReason(step, path) ? " (replaces)" : "";
-            yield return [mark, name, new(path + replaces, replaces.Length > 0 ? Tone.Replace : Tone.Plain), Value(step.Old, path), Value(step.New, path)];
+            var (before, after) = ValueText.Shortened(Value(step.Old, path), Value(step.New, path), LongestValue);
+            yield return [mark, name, new(path + replaces, replaces.Length > 0 ? Tone.Replace : Tone.Plain), before, after];
             (mark, name) = ("   ", "");
         }
     }
@@ -56,7 +57,6 @@ internal static class ChangeTable
             return "-";
         }
 
-        var value = PropertyPath.Find(state.Inputs, path) ?? PropertyPath.Find(state.Outputs, path);
-        return ValueText.Shortened(ValueText.Of(value), LongestValue);
+        return ValueText.Of(PropertyPath.Find(state.Inputs, path) ?? PropertyPath.Find(state.Outputs, path));
     }
 }

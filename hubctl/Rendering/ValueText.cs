@@ -28,4 +28,19 @@ internal static class ValueText
     };
 
     internal static string Shortened(string text, int length) => text.Length <= length ? text : text[..(length - 1)] + "…";
+
+    /// <summary>Two values side by side: where they are long and begin alike, what comes before the difference is cut.</summary>
+    internal static (string Before, string After) Shortened(string before, string after, int length)
+    {
+        if (before.Length <= length && after.Length <= length)
+        {
+            return (before, after);
+        }
+
+        var alike = before.AsSpan().CommonPrefixLength(after);
+        var cut = alike > length / 2 ? alike - (length / 4) : 0;
+        return (Shortened(Cut(before, cut), length), Shortened(Cut(after, cut), length));
+    }
+
+    private static string Cut(string text, int cut) => cut == 0 ? text : "…" + text[cut..];
 }
