@@ -124,7 +124,7 @@ internal sealed class StateKeeper : ICloudView, IDisposable
     {
         lock (_lock)
         {
-            return _objects.TryGetValue((type, id), out var found) ? View(found) : null;
+            return _objects.TryGetValue((type, id), out var found) && !found.PendingReplacement ? View(found) : null;
         }
     }
 
@@ -132,7 +132,8 @@ internal sealed class StateKeeper : ICloudView, IDisposable
     {
         lock (_lock)
         {
-            return [.. _done.Concat(_left).Where(resource => resource.Type == type && resource.Id is not null).Select(View)];
+            // An original that waits for its replacement has been deleted already.
+            return [.. _done.Concat(_left).Where(resource => resource.Type == type && resource.Id is not null && !resource.PendingReplacement).Select(View)];
         }
     }
 

@@ -13,9 +13,10 @@ internal static class AddressTypes
             Settle = making => PropertyValue.Map.Of(
                 ("address", making.Kept("address", () => making.Cloud.PublicAddress(making.Urn))), ("description", ""), ("dnsDomain", ""), ("dnsName", ""),
                 ("fixedIp", FixedIpOf(making.Cloud, making.Text("portId")) ?? making.Kept("fixedIp", () => "")), ("portId", making.Kept("portId", () => "")), ("tenantId", Cloud.Project)),
-            Derive = making => PropertyValue.Map.Of(("allTags", making.TagsOrNone())),
+            Derive = making => PropertyValue.Map.Of(("allTags", making.AllTags())),
             Refuse = RefusePool,
             Observe = Observe,
+            Fresh = ["fixedIp"],
         },
         new(Types.FloatingIpAssociate)
         {

@@ -17,6 +17,7 @@ internal static class ComputeTypes
             Refuse = Servers.Refuse,
             RefuseUpdate = Servers.RefuseUpdate,
             Noted = ["userData"],
+            Fresh = ["flavorId", "flavorName", "imageId", "imageName", "updated"],
         },
         new(Types.Keypair)
         {

@@ -22,6 +22,21 @@ internal sealed class InputDefaults(PackageSchema package)
         return filled.With("__defaults", Properties.ListOf(defaults));
     }
 
+    /// <summary>Inputs as a refresh leaves them: notes of no defaults are gone.</summary>
+    internal static PropertyValue.Map AsRead(PropertyValue.Map inputs)
+    {
+        var kept = PropertyValue.Map.From(inputs.Entries.Select(entry => KeyValuePair.Create(entry.Key, WithoutNotes(entry.Value))));
+        return kept.Texts("__defaults").IsEmpty ? kept.Without("__defaults") : kept;
+    }
+
+    private static PropertyValue WithoutNotes(PropertyValue value) => value switch
+    {
+        PropertyValue.Secret secret => new PropertyValue.Secret(WithoutNotes(secret.Element)),
+        PropertyValue.Map map => PropertyValue.Map.From(map.WithoutNotes().Entries.Select(entry => KeyValuePair.Create(entry.Key, WithoutNotes(entry.Value)))),
+        PropertyValue.List list => new PropertyValue.List([.. list.Items.Select(WithoutNotes)]),
+        _ => value,
+    };
+
     // A generated name is the object's own until it is replaced.
     private static PropertyValue? KeptName(CheckRequest request) =>
         request.OldInputs is { } old && old.Texts("__defaults").Contains("name") ? old["name"] : null;

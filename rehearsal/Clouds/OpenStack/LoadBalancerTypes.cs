@@ -15,6 +15,9 @@ internal static class LoadBalancerTypes
                 ("connectionLimit", -1), ("defaultPoolId", ""), ("defaultTlsContainerRef", ""), ("description", ""), ("hstsIncludeSubdomains", false),
                 ("hstsMaxAge", 0), ("hstsPreload", false), ("tenantId", Cloud.Project), ("timeoutClientData", 50000), ("timeoutMemberConnect", 5000),
                 ("timeoutMemberData", 50000), ("timeoutTcpInspect", 0), ("tlsCiphers", ""), ("tlsVersions", PropertyValue.List.Empty)),
+            Observe = (cloud, listener) => cloud.Where(Types.Pool, "listenerId", listener.Id).FirstOrDefault() is { } pool
+                ? PropertyValue.Map.Of(("defaultPoolId", pool.Id))
+                : PropertyValue.Map.Empty,
         },
         new(Types.Pool)
         {

@@ -10,5 +10,6 @@ internal sealed record Making(Cloud Cloud, string Urn, string Id, PropertyValue.
     /// <summary>What the object has already, else a new value.</summary>
     internal PropertyValue Kept(string output, Func<PropertyValue> make) => Old?[output] is { } old and not PropertyValue.Null ? old : make();
 
-    internal PropertyValue TagsOrNone() => Inputs["tags"] ?? PropertyValue.List.Empty;
+    /// <summary>All tags as the cloud last told them: an update does not ask it again.</summary>
+    internal PropertyValue AllTags() => Kept("allTags", () => Inputs["tags"] ?? PropertyValue.List.Empty);
 }

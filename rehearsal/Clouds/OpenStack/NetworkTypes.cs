@@ -16,13 +16,13 @@ internal static class NetworkTypes
             Settle = _ => PropertyValue.Map.Of(
                 ("adminStateUp", true), ("availabilityZoneHints", PropertyValue.List.Empty), ("description", ""), ("dnsDomain", ""), ("external", false), ("mtu", 1450),
                 ("portSecurityEnabled", true), ("qosPolicyId", ""), ("segments", PropertyValue.List.Empty), ("shared", false), ("tenantId", Cloud.Project), ("transparentVlan", false)),
-            Derive = making => PropertyValue.Map.Of(("allTags", making.TagsOrNone())),
+            Derive = making => PropertyValue.Map.Of(("allTags", making.AllTags())),
         },
         new(Types.Subnet)
         {
             Timeouts = (600, 600, 0),
             Settle = Subnets.Settle,
-            Derive = making => PropertyValue.Map.Of(("allTags", making.TagsOrNone())),
+            Derive = making => PropertyValue.Map.Of(("allTags", making.AllTags())),
             Refuse = Subnets.Refuse,
         },
         new(Types.Port)
@@ -39,7 +39,7 @@ internal static class NetworkTypes
                 ("adminStateUp", true), ("availabilityZoneHints", PropertyValue.List.Empty), ("description", ""), ("distributed", false),
                 ("enableSnat", making.Text("externalNetworkId") is not null), ("externalFixedIps", making.Kept("externalFixedIps", () => Gateway(making))),
                 ("externalNetworkId", ""), ("tenantId", Cloud.Project)),
-            Derive = making => PropertyValue.Map.Of(("allTags", making.TagsOrNone())),
+            Derive = making => PropertyValue.Map.Of(("allTags", making.AllTags())),
         },
         new(Types.RouterInterface)
         {
@@ -52,7 +52,7 @@ internal static class NetworkTypes
         {
             Timeouts = (0, 600, 0),
             Settle = _ => PropertyValue.Map.Of(("description", ""), ("stateful", true), ("tenantId", Cloud.Project)),
-            Derive = making => PropertyValue.Map.Of(("allTags", making.TagsOrNone())),
+            Derive = making => PropertyValue.Map.Of(("allTags", making.AllTags())),
         },
         new(Types.SecGroupRule)
         {

@@ -63,7 +63,7 @@ internal sealed class OpenStackProvider : ProviderBase
         }
 
         var seen = type.Observe(_cloud, new CloudObject(request.Urn, request.Type, request.Id, inputs, outputs));
-        return Task.FromResult(new ReadResult(request.Id, inputs, new Planner(Schema).Observed(schema, outputs, seen)));
+        return Task.FromResult(new ReadResult(request.Id, InputDefaults.AsRead(inputs), new Planner(Schema).Observed(schema, outputs, seen)));
     }
 
     public override Task<UpdateResult> UpdateAsync(UpdateRequest request, CancellationToken cancellationToken)
@@ -80,13 +80,28 @@ internal sealed class OpenStackProvider : ProviderBase
         if (type.RefuseUpdate(making) is { } refusal)
         {
             // As the real provider: the state keeps the plan, although the cloud never took it.
-            return Task.FromResult(new UpdateResult(planner.PreviewUpdate(type, schema, request.OldOutputs, inputs).Without("__meta").With("id", request.Id))
+            var plan = planner.PreviewUpdate(type, schema, request.OldOutputs, inputs).With("id", request.Id);
+            return Task.FromResult(new UpdateResult(request.OldOutputs["__meta"] is { } meta ? plan.With("__meta", meta) : plan)
             {
-                InitErrors = [Errors.Wrapped(refusal)],
+                InitErrors = [$"updating {request.Urn}: {Errors.Wrapped(refusal)}"],
             });
         }
 
         return Task.FromResult(new UpdateResult(planner.Settled(type, schema, making, inputs, null).With("id", request.Id)));
+    }
+
+    public override async Task DeleteAsync(DeleteRequest request, CancellationToken cancellationToken)
+    {
+        // The provider tries again until its time is over; here everything else happens at once, so little patience is enough.
+        for (var attempt = 0; InUse.Refusal(_cloud, request) is { } refusal; attempt++)
+        {
+            if (attempt == InUse.Attempts)
+            {
+                throw Errors.Plain(refusal);
+            }
+
+            await Task.Delay(InUse.Pause, cancellationToken);
+        }
     }
 
     public override Task<InvokeResult> InvokeAsync(InvokeRequest request, CancellationToken cancellationToken)

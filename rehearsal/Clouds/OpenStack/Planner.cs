@@ -28,6 +28,9 @@ internal sealed class Planner(PackageSchema package)
     // Object types serve inputs and outputs alike; these parts of them are never inputs.
     private static readonly ImmutableHashSet<string> OutputParts = ["mac", "vifDetails", "vifType"];
 
+    // Not given, these are nulls after a creation; services that are read answer with empty ones.
+    private static readonly ImmutableArray<string> ReadAsEmpty = ["allowedCidrs", "attributes", "dnsNameservers", "insertHeaders", "masters", "sniContainerRefs", "tags"];
+
     /// <summary>What a preview of a creation shows.</summary>
     internal PropertyValue.Map Preview(ResourceType type, ResourceSchema schema, PropertyValue.Map inputs)
     {
@@ -71,8 +74,11 @@ internal sealed class Planner(PackageSchema package)
         foreach (var (name, property) in schema.Outputs.Properties)
         {
             var given = inputs[name];
+            var old = making.Old?[name];
             outputs[name] = derived[name] ?? (given is null
-                ? settled[name] ?? (name == "region" ? making.Cloud.Region : schema.Inputs[name] is { } input ? Absent(input) : PropertyValue.Null.Instance)
+                ? (KeepsOld(type, making, name, old) ? old : settled[name]) ?? (name == "region" ? making.Cloud.Region : schema.Inputs[name] is { } input ? Absent(input) : PropertyValue.Null.Instance)
+                // Objects that did not change keep the form in which the last refresh saw them.
+                : old is PropertyValue.List && property.Items?.Kind == SchemaKind.Object && InputDiffer.Agrees(package, property, given, old, name) ? old
                 : Fill(property, given, preview: false, listed: false));
         }
 
@@ -85,17 +91,32 @@ internal sealed class Planner(PackageSchema package)
     internal PropertyValue.Map Observed(ResourceSchema schema, PropertyValue.Map outputs, PropertyValue.Map seen)
     {
         var entries = outputs.Over(seen).Entries;
-        foreach (var name in new[] { "tags", "masters" })
+        foreach (var name in ReadAsEmpty)
         {
-            if (schema.Outputs[name] is not null && entries.GetValueOrDefault(name) is PropertyValue.Null)
+            if (schema.Outputs[name] is { } property && entries.GetValueOrDefault(name) is PropertyValue.Null)
             {
-                entries = entries.SetItem(name, PropertyValue.List.Empty);
+                entries = entries.SetItem(name, property.Kind == SchemaKind.Map ? PropertyValue.Map.Empty : PropertyValue.List.Empty);
             }
+        }
+
+        if (schema.Outputs["allTags"] is not null && entries.GetValueOrDefault("tags") is PropertyValue.List { } tags)
+        {
+            entries = entries.SetItem("allTags", tags);
+        }
+
+        if (entries.GetValueOrDefault("schedulerHints") is PropertyValue.List hints)
+        {
+            entries = entries.SetItem("schedulerHints", new PropertyValue.List([.. hints.Items.Select(hint => hint is PropertyValue.Map map && map["additionalProperties"] is PropertyValue.Null
+                ? map.With("additionalProperties", PropertyValue.Map.Empty) : hint)]));
         }
 
         var result = new PropertyValue.Map(entries);
         return result.With(RawStateDelta.Key, new RawStateDelta(package, Renames, notesAbsent: false).Of(schema.Outputs, result));
     }
+
+    // What the cloud once chose stays, unless the program took its own choice back or the value follows from others.
+    private static bool KeepsOld(ResourceType type, Making making, string name, PropertyValue? old) =>
+        old is not (null or PropertyValue.Null) && making.OldInputs?[name] is null && !type.Fresh.Contains(name);
 
     private static PropertyValue Absent(PropertySchema property) =>
         property.Default ?? (property is { Kind: SchemaKind.List, Items.Kind: SchemaKind.Object } ? PropertyValue.List.Empty : PropertyValue.Null.Instance);

@@ -18,8 +18,8 @@ internal static class Ports
             ?? (making.Inputs.Truth("noSecurityGroups") == true ? PropertyValue.List.Empty : Properties.ListOf([NetworkTypes.DefaultGroup]));
         return PropertyValue.Map.Of(
             ("allFixedIps", Properties.ListOf(addresses)),
-            ("allSecurityGroupIds", groups),
-            ("allTags", making.TagsOrNone()),
+            ("allSecurityGroupIds", making.Kept("allSecurityGroupIds", () => groups)),
+            ("allTags", making.AllTags()),
             ("binding", Binding(making.Inputs.Child("binding") ?? PropertyValue.Map.Empty)),
             ("dnsAssignments", making.Old is { } old && old.Texts("allFixedIps").SequenceEqual(addresses) ? old["dnsAssignments"].OrNull() : Assignments(addresses, null)));
     }
@@ -30,6 +30,7 @@ internal static class Ports
         var addresses = port.Outputs.Texts("allFixedIps");
         var name = server?.Outputs.Text("name");
         return PropertyValue.Map.Of(
+            ("allSecurityGroupIds", port.Outputs["securityGroupIds"] is PropertyValue.List groups ? groups : port.Outputs["allSecurityGroupIds"].OrNull()),
             ("deviceId", server?.Id ?? ""), ("deviceOwner", server is null ? "" : "compute:" + Cloud.Zone), ("dnsName", name ?? ""), ("dnsAssignments", Assignments(addresses, name)));
     }
 

@@ -28,6 +28,9 @@ internal sealed record ResourceType(string Token)
     /// <summary>What a refresh sees that other objects have changed since.</summary>
     internal Func<Cloud, CloudObject, PropertyValue.Map> Observe { get; init; } = (_, _) => PropertyValue.Map.Empty;
 
+    /// <summary>Outputs without an input that an update may change.</summary>
+    internal ImmutableArray<string> Fresh { get; init; } = [];
+
     /// <summary>Inputs that the provider keeps in another form and notes the given one of.</summary>
     internal ImmutableArray<string> Noted { get; init; } = [];
 }

@@ -33,7 +33,7 @@ internal static class Servers
             ("networks", networks),
             ("accessIpV4", networks.AsList()!.Value.FirstOrDefault()?.AsMap()?.Text("fixedIpV4") ?? ""),
             ("allMetadata", making.Inputs["metadata"] ?? PropertyValue.Map.Empty),
-            ("allTags", making.TagsOrNone()));
+            ("allTags", making.AllTags()));
         return making.Text("userData") is { } data ? outputs.With("userData", UserDataHash(data)) : outputs;
     }
 
@@ -103,7 +103,8 @@ internal static class Servers
     private static PropertyValue.List Groups(Making making)
     {
         var ports = making.Inputs.Items("networks").Select(network => making.Cloud.Find(Types.Port, network.AsMap()?.Text("port"))).OfType<CloudObject>();
-        var names = ports.SelectMany(port => port.Outputs.Texts("allSecurityGroupIds"))
+        // The groups that a port was last told to have; what the cloud told of them is as old as the last look.
+        var names = ports.SelectMany(port => port.Outputs.Texts(port.Outputs["securityGroupIds"] is PropertyValue.List ? "securityGroupIds" : "allSecurityGroupIds"))
             .Select(id => making.Cloud.Find(Types.SecGroup, id)?.Outputs.Text("name") ?? "default").Distinct().Order(StringComparer.Ordinal).ToImmutableArray();
         return Properties.ListOf(names.IsEmpty ? ["default"] : names);
     }

@@ -19,7 +19,7 @@ internal static class StateText
         text.AppendLine($"created {(resource.Created is null ? "no" : "yes")} errors {resource.InitErrors.Length}");
         foreach (var entry in resource.PropertyDependencies?.ToArray() ?? [])
         {
-            text.AppendLine($"{entry.Key} from {string.Join(' ', entry.Value)}");
+            text.AppendLine($"{entry.Key} from {string.Join(' ', entry.Value.Order(StringComparer.Ordinal))}");
         }
 
         // Numbers, booleans and marks are the program's; texts may come from generated values.
