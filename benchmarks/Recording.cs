@@ -39,7 +39,7 @@ internal sealed class Recording
     /// <summary>Answers as recorded; what was never asked is answered with an empty message, which every response type can be.</summary>
     public RpcMethods Replay()
     {
-        Registrations = _answers.Keys.Count(key => key.StartsWith(RegisterResource, StringComparison.Ordinal));
+        Registrations = _answers.Keys.Count(key => key.StartsWith($"{RegisterResource} ", StringComparison.Ordinal));
         var methods = new RpcMethods();
         foreach (var path in _paths)
         {
