@@ -6,7 +6,7 @@ using System.Numerics;
 namespace JupyterHubInfra.Components.Values;
 
 /// <summary>A range of IP addresses in CIDR form, IPv4 or IPv6, e.g. <c>10.4.0.0/16</c>. Host bits must be zero.</summary>
-public readonly record struct CidrBlock
+public sealed record CidrBlock
 {
     private readonly UInt128 _network;
 
@@ -38,12 +38,12 @@ public readonly record struct CidrBlock
         TryParse(text, out var block, out var problem) ? block : throw new FormatException(problem);
 
     /// <summary>Reads a block.</summary>
-    public static bool TryParse([NotNullWhen(true)] string? text, out CidrBlock block) => TryParse(text, out block, out _);
+    public static bool TryParse([NotNullWhen(true)] string? text, [NotNullWhen(true)] out CidrBlock? block) => TryParse(text, out block, out _);
 
     /// <summary>Reads a block and says in the user's terms why it could not.</summary>
-    public static bool TryParse([NotNullWhen(true)] string? text, out CidrBlock block, out string? problem)
+    public static bool TryParse([NotNullWhen(true)] string? text, [NotNullWhen(true)] out CidrBlock? block, out string? problem)
     {
-        block = default;
+        block = null;
         var slash = text?.IndexOf('/', StringComparison.Ordinal) ?? -1;
         if (slash < 0 || !IPAddress.TryParse(text.AsSpan(0, slash), out var address) || !IsPlainForm(text![..slash], address))
         {
@@ -64,7 +64,7 @@ public readonly record struct CidrBlock
         if ((value & mask) != 0)
         {
             problem = $"'{text}' has host bits set: did you mean '{block}'?";
-            block = default;
+            block = null;
             return false;
         }
 
@@ -94,7 +94,7 @@ public readonly record struct CidrBlock
     }
 
     /// <summary>The block in CIDR form.</summary>
-    public override string ToString() => Family == AddressFamily.Unspecified ? "" : $"{Network}/{PrefixLength}";
+    public override string ToString() => $"{Network}/{PrefixLength}";
 
     // IPAddress also reads '10.4' and '0x0a.4.0.0'; people who write those mean something else.
     private static bool IsPlainForm(string text, IPAddress address) =>

@@ -6,14 +6,12 @@ namespace JupyterHubInfra.Components.Values;
 /// A fully qualified host name in lower case without the final dot, e.g. <c>hub.callysto.farm</c>. The first label may be
 /// <c>*</c> (wildcard record) or start with an underscore (service records such as <c>_acme-challenge</c>).
 /// </summary>
-public readonly record struct DnsName
+public sealed record DnsName
 {
-    private readonly string? _value;
-
-    private DnsName(string value) => _value = value;
+        private DnsName(string value) => Value = value;
 
     /// <summary>The name without the final dot.</summary>
-    public string Value => _value ?? "";
+    public string Value { get; }
 
     /// <summary>The name with the final dot, as zone files and Designate want it.</summary>
     public string Absolute => Value + ".";
@@ -22,12 +20,12 @@ public readonly record struct DnsName
     public static DnsName Parse(string text) => TryParse(text, out var name, out var problem) ? name : throw new FormatException(problem);
 
     /// <summary>Reads a name, with or without the final dot.</summary>
-    public static bool TryParse([NotNullWhen(true)] string? text, out DnsName name) => TryParse(text, out name, out _);
+    public static bool TryParse([NotNullWhen(true)] string? text, [NotNullWhen(true)] out DnsName? name) => TryParse(text, out name, out _);
 
     /// <summary>Reads a name and says in the user's terms why it could not.</summary>
-    public static bool TryParse([NotNullWhen(true)] string? text, out DnsName name, out string? problem)
+    public static bool TryParse([NotNullWhen(true)] string? text, [NotNullWhen(true)] out DnsName? name, out string? problem)
     {
-        name = default;
+        name = null;
         var plain = (text ?? "").TrimEnd('.');
         problem = ProblemOf(text ?? "", plain);
         if (problem is not null || text is null)

@@ -6,28 +6,26 @@ namespace JupyterHubInfra.Components.Values;
 /// The name of a hub, cluster or fileserver: a DNS-1123 label of 1 to 40 characters (lower-case letters, digits, hyphens; starts with
 /// a letter), so that it can also be a server, namespace and host name with a suffix such as <c>-worker-12</c>.
 /// </summary>
-public readonly record struct HubName
+public sealed record HubName
 {
     private const int MaximumLength = 40;
 
-    private readonly string? _value;
-
-    private HubName(string value) => _value = value;
+        private HubName(string value) => Value = value;
 
     /// <summary>The name as written.</summary>
-    public string Value => _value ?? "";
+    public string Value { get; }
 
     /// <summary>Reads a name, or throws a <see cref="FormatException"/> that says what is wrong.</summary>
     public static HubName Parse(string text) => TryParse(text, out var name, out var problem) ? name : throw new FormatException(problem);
 
     /// <summary>Reads a name.</summary>
-    public static bool TryParse([NotNullWhen(true)] string? text, out HubName name) => TryParse(text, out name, out _);
+    public static bool TryParse([NotNullWhen(true)] string? text, [NotNullWhen(true)] out HubName? name) => TryParse(text, out name, out _);
 
     /// <summary>Reads a name and says in the user's terms why it could not.</summary>
-    public static bool TryParse([NotNullWhen(true)] string? text, out HubName name, out string? problem)
+    public static bool TryParse([NotNullWhen(true)] string? text, [NotNullWhen(true)] out HubName? name, out string? problem)
     {
         problem = ProblemOf(text ?? "");
-        name = problem is null ? new HubName(text!) : default;
+        name = problem is null ? new HubName(text!) : null;
         return problem is null && text is not null;
     }
 

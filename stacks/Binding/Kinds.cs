@@ -1,4 +1,4 @@
-using System.Collections.Immutable;
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using JupyterHubInfra.Components.Values;
 
@@ -40,7 +40,7 @@ public static class Kinds
         example,
         (SettingValue value, out double number, out string? reason) => Read(value.TryNumber(out number) && number >= min && number <= max, out reason));
 
-    public static Kind<T> Choice<T>(string example, params ImmutableArray<(string Name, T Value)> choices) => new(
+    public static Kind<T> Choice<T>(string example, params Choice<T>[] choices) => new(
         "one of " + string.Join(", ", choices.Select(choice => choice.Name)),
         new("string") { Choices = [.. choices.Select(choice => choice.Name)] },
         example,
@@ -68,7 +68,8 @@ public static class Kinds
         });
 
     /// <summary>A text that a value of the components reads, with that value's own explanation of what is wrong.</summary>
-    public static Kind<T> Parsed<T>(string allowed, string example, TryParse<T> parse, string? pattern = null) => new(
+    public static Kind<T> Parsed<T>(string allowed, string example, TryParse<T> parse, string? pattern = null)
+        where T : class => new(
         allowed,
         new("string") { Pattern = pattern },
         example,
@@ -76,13 +77,19 @@ public static class Kinds
         {
             reason = null;
             result = default!;
-            return value.TryText(out var text) && parse(text, out result, out reason);
+            if (value.TryText(out var text) && parse(text, out var parsed, out reason))
+            {
+                result = parsed;
+                return true;
+            }
+
+            return false;
         });
 
-    private static bool TryCidr(string text, out CidrBlock block, out string? reason) =>
+    private static bool TryCidr(string text, [NotNullWhen(true)] out CidrBlock? block, out string? reason) =>
         CidrBlock.TryParse(text, out block, out reason) && block.Family is System.Net.Sockets.AddressFamily.InterNetwork;
 
-    private static bool TryAddress(string text, out string address, out string? reason)
+    private static bool TryAddress(string text, [NotNullWhen(true)] out string? address, out string? reason)
     {
         (address, reason) = (text, null);
         return System.Net.IPAddress.TryParse(text, out var parsed) && parsed.ToString() == text && text.Contains('.', StringComparison.Ordinal);

@@ -18,7 +18,7 @@ public sealed record AuthenticatorSettings
 
     public static AuthenticatorSettings Read(SettingsReader read) => new()
     {
-        Kind = read.Required("kind", Kinds.Choice("github", ("github", AuthenticatorKind.GitHub), ("shared-password", AuthenticatorKind.SharedPassword), ("dummy", AuthenticatorKind.Dummy)),
+        Kind = read.Required("kind", Kinds.Choice("github", Choice.Of("github", AuthenticatorKind.GitHub), Choice.Of("shared-password", AuthenticatorKind.SharedPassword), Choice.Of("dummy", AuthenticatorKind.Dummy)),
             "`github` signs in with GitHub; `shared-password` gives everybody one generated password (stack output `hubPassword`); `dummy` lets anybody in under any name, for load tests."),
         AllowAll = read.Optional("allowAll", Kinds.Flag, "false", "Everybody who can prove who they are may use the hub."),
         AllowedUsers = read.List("allowedUsers", SettingKinds.UserName, "Users who may use the hub.", [], "none"),

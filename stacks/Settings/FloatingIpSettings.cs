@@ -11,7 +11,7 @@ public sealed record FloatingIpSettings
 
     public static FloatingIpSettings Read(SettingsReader read) => new()
     {
-        Mode = read.Optional("mode", Kinds.Choice("new", ("new", FloatingIpMode.New), ("existing", FloatingIpMode.Existing), ("none", FloatingIpMode.None)), "new",
+        Mode = read.Optional("mode", Kinds.Choice("new", Choice.Of("new", FloatingIpMode.New), Choice.Of("existing", FloatingIpMode.Existing), Choice.Of("none", FloatingIpMode.None)), "new",
             "`new` reserves a floating IP, `existing` uses one that the project already has, `none` leaves the service without a public address."),
         Address = read.OptionalText("address", Kinds.Address, "chosen by the cloud", "The floating IP to use; only with mode `existing`."),
     };

@@ -11,7 +11,7 @@ public sealed record HttpsSettings
 
     public static HttpsSettings Read(SettingsReader read) => new()
     {
-        Mode = read.Optional("mode", Kinds.Choice("letsencrypt", ("letsencrypt", HttpsMode.LetsEncrypt), ("none", HttpsMode.None)), "letsencrypt",
+        Mode = read.Optional("mode", Kinds.Choice("letsencrypt", Choice.Of("letsencrypt", HttpsMode.LetsEncrypt), Choice.Of("none", HttpsMode.None)), "letsencrypt",
             "`letsencrypt` gets and renews a certificate; `none` serves plain HTTP and is refused in production."),
         Email = read.OptionalText("email", SettingKinds.Email, "none; needed for `letsencrypt`", "Contact address for the certificate authority."),
     };

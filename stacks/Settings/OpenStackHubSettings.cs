@@ -31,10 +31,10 @@ public sealed record OpenStackHubSettings
 
     public static OpenStackHubSettings Read(SettingsReader read)
     {
-        _ = read.Required("platform", Kinds.Choice("openstack-hub", ("openstack-hub", true)), "What the stack is: a JupyterHub on a Kubernetes cluster of its own in an OpenStack project.");
+        _ = read.Required("platform", Kinds.Choice("openstack-hub", Choice.Of("openstack-hub", true)), "What the stack is: a JupyterHub on a Kubernetes cluster of its own in an OpenStack project.");
         return new()
         {
-            Profile = read.Required("profile", Kinds.Choice("dev", ("dev", Profile.Dev), ("production", Profile.Production)),
+            Profile = read.Required("profile", Kinds.Choice("dev", Choice.Of("dev", Profile.Dev), Choice.Of("production", Profile.Production)),
                 "`production` protects and retains volumes, zone and hub release, and refuses test authenticators and plain HTTP."),
             Name = read.Required("name", Kinds.Name.Like("callysto-dev"), "Name of the platform; servers, volumes and networks carry it as prefix. Cannot be changed later."),
             Image = read.Required("image", Kinds.Text("the name of an image", "Ubuntu 24.04"), "Image of new servers, Ubuntu 24.04. Existing servers keep theirs."),

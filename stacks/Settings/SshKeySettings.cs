@@ -12,6 +12,6 @@ public sealed record SshKeySettings
     public static SshKeySettings Read(SettingsReader read) => new()
     {
         PublicKey = read.Required("publicKey", SettingKinds.SshPublicKey, "The public half of the key."),
-        Present = read.Optional("state", Kinds.Choice("present", ("present", true), ("absent", false)), "present", "`absent` takes the key away from every server."),
+        Present = read.Optional("state", Kinds.Choice("present", Choice.Of("present", true), Choice.Of("absent", false)), "present", "`absent` takes the key away from every server."),
     };
 }

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Pulumi;
 using Pulumi.OpenStack.Networking;
 
@@ -7,24 +6,26 @@ namespace JupyterHubInfra.Components.Clusters.OpenStack;
 /// <summary>Makes the security groups of a cluster from the port table.</summary>
 internal sealed class SecurityGroups
 {
-    private readonly ImmutableDictionary<NodeRole, SecGroup> _groups;
+    private readonly SecGroup _controlPlane;
+    private readonly SecGroup _workers;
 
     public SecurityGroups(string cluster, IEnumerable<SecurityRule> rules, Resource parent)
     {
-        _groups = new[] { NodeRole.ControlPlane, NodeRole.Worker }.ToImmutableDictionary(role => role, role => Group(cluster, role, parent));
+        _controlPlane = Group(cluster, "control-plane", parent);
+        _workers = Group(cluster, "workers", parent);
         foreach (var rule in rules)
         {
             _ = new SecGroupRule(
                 $"{cluster}-{rule.Key}",
                 new()
                 {
-                    SecurityGroupId = _groups[rule.To].Id,
+                    SecurityGroupId = IdOf(rule.To),
                     Direction = rule.Direction,
                     Ethertype = rule.EtherType,
                     Protocol = ToInput(rule.Protocol),
                     PortRangeMin = ToInput(rule.MinimumPort),
                     PortRangeMax = ToInput(rule.MaximumPort),
-                    RemoteGroupId = rule.Peer is RuleSource.Group group ? (Input<string>)_groups[group.Role].Id : null,
+                    RemoteGroupId = rule.Peer is RuleSource.Group group ? (Input<string>)IdOf(group.Role) : null,
                     RemoteIpPrefix = ToInput((rule.Peer as RuleSource.Range)?.Block.ToString()),
                 },
 
@@ -33,11 +34,11 @@ internal sealed class SecurityGroups
         }
     }
 
-    public Output<string> IdOf(NodeRole role) => _groups[role].Id;
+    public Output<string> IdOf(NodeRole role) => role == NodeRole.ControlPlane ? _controlPlane.Id : _workers.Id;
 
-    private static SecGroup Group(string cluster, NodeRole role, Resource parent)
+    private static SecGroup Group(string cluster, string members, Resource parent)
     {
-        var name = $"{cluster}-{(role == NodeRole.ControlPlane ? "control-plane" : "workers")}";
+        var name = $"{cluster}-{members}";
         return new(name, new() { Name = name, Description = $"Machines of the cluster {cluster}", DeleteDefaultRules = true }, new() { Parent = parent });
     }
 

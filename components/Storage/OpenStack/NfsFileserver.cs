@@ -83,7 +83,6 @@ public sealed class NfsFileserver : ComponentResource, IFileShare
         args.Volumes.Check(issues, nameof(args.Volumes));
         args.Quotas.Check(issues, nameof(args.Quotas));
         SshKeys.Check(issues, nameof(args.SshKeys), args.SshKeys);
-        issues.Require(args.Clients != default, nameof(args.Clients), "is missing. Give the address range of the cluster's nodes, e.g. '10.4.0.0/24'.");
         issues.Require(args.Clients.PrefixLength > 0, nameof(args.Clients), $"is '{args.Clients}', the whole world. Give the address range of the cluster's nodes, e.g. '10.4.0.0/24'.");
         issues.Require(args.Owner.UserId > 0 && args.Owner.GroupId > 0, nameof(args.Owner), "is root. Give the account of the pods, e.g. HomesOwner.Jovyan.");
         issues.ThrowIfAny();

@@ -15,7 +15,7 @@ internal sealed class EncodedProperties
     public static ValueTask<EncodedProperties> OfAsync(InputArgs args, Features features) =>
         OfAsync(InputWriter.Collect(args), features);
 
-    public static async ValueTask<EncodedProperties> OfAsync(IEnumerable<(string Name, object? Input, bool Json)> entries, Features features)
+    public static async ValueTask<EncodedProperties> OfAsync(IEnumerable<InputEntry> entries, Features features)
     {
         var properties = new EncodedProperties();
         foreach (var (name, input, json) in entries)

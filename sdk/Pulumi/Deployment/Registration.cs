@@ -1,4 +1,5 @@
 using Google.Protobuf.WellKnownTypes;
+using Pulumi.Serialization;
 using Pulumirpc;
 
 namespace Pulumi;
@@ -23,7 +24,7 @@ internal sealed class Registration(Deployment deployment, Resource resource, Res
     public static async Task SendOutputsAsync(Deployment deployment, ComponentResource resource, Output<IDictionary<string, object?>> outputs)
     {
         var data = await outputs.DataTask.ConfigureAwait(false);
-        var entries = (data.Value ?? new Dictionary<string, object?>()).Select(entry => (entry.Key, (object?)entry.Value, false));
+        var entries = (data.Value ?? new Dictionary<string, object?>()).Select(entry => new InputEntry(entry.Key, entry.Value));
         var encoded = await EncodedProperties.OfAsync(entries, deployment.Features).ConfigureAwait(false);
         var answer = await resource.Answer.ConfigureAwait(false);
         await deployment.Monitor.RegisterOutputsAsync(new RegisterResourceOutputsRequest { Urn = answer.Urn, Outputs = encoded.Object })

@@ -107,7 +107,7 @@ public sealed partial class InputList<T> : Input<ImmutableArray<T>>, IEnumerable
     }
 
     /// <summary>Either one element, or an output of any number of them.</summary>
-    private readonly record struct Part(Input<T>? Item, Output<ImmutableArray<T>>? Spread)
+    private sealed record Part(Input<T>? Item, Output<ImmutableArray<T>>? Spread)
     {
         public IOutput Content => Item is null ? Spread! : Item.ToOutput();
     }

@@ -105,7 +105,7 @@ public sealed partial class InputMap<TValue>
     }
 
     /// <summary>Either one entry, or an output of any number of them.</summary>
-    private readonly record struct Part(string? Key, Input<TValue>? Value, Output<ImmutableDictionary<string, TValue>>? Spread, bool Overrides = false)
+    private sealed record Part(string? Key, Input<TValue>? Value, Output<ImmutableDictionary<string, TValue>>? Spread, bool Overrides = false)
     {
         public IOutput Content => Key is null ? Spread! : Value.ToOutput();
     }

@@ -5,13 +5,13 @@ namespace Pulumi.Serialization;
 /// <summary>Collects what an arguments object wants to send, in its own order.</summary>
 internal sealed class InputWriter
 {
-    private readonly List<(string Name, object? Input, bool Json)> _entries = [];
+    private readonly List<InputEntry> _entries = [];
 
     private InputWriter(Type owner) => Owner = owner;
 
     public Type Owner { get; }
 
-    public static List<(string Name, object? Input, bool Json)> Collect(InputArgs args)
+    public static List<InputEntry> Collect(InputArgs args)
     {
         var writer = new InputWriter(args.GetType());
         args.WriteTo(writer);
@@ -23,7 +23,7 @@ internal sealed class InputWriter
     {
         if (input is not null)
         {
-            _entries.Add((name, input, json));
+            _entries.Add(new InputEntry(name, input, json));
         }
         else if (required)
         {

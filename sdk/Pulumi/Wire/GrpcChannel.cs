@@ -39,6 +39,8 @@ internal sealed class GrpcChannel : IDisposable
     public async Task<TResponse> CallAsync<TResponse>(string method, IMessage request, MessageParser<TResponse> parser)
         where TResponse : IMessage<TResponse>
     {
+        // The caller is the program's own thread, which has more resources to make: what HTTP costs is another core's work.
+        await Task.CompletedTask.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
         using var message = new HttpRequestMessage(HttpMethod.Post, $"http://{_address}/{method}")
         {
             Version = Http2,
