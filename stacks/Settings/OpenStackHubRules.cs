@@ -24,13 +24,19 @@ internal static class OpenStackHubRules
 
     private static void Ranges(NetworkSettings network, SettingsIssues issues)
     {
-        Apart("podCidr", network.PodCidr, "nodeCidr", network.NodeCidr, "10.64.0.0/14");
-        Apart("serviceCidr", network.ServiceCidr, "nodeCidr", network.NodeCidr, "10.96.0.0/16");
-        Apart("serviceCidr", network.ServiceCidr, "podCidr", network.PodCidr, "10.96.0.0/16");
+        var pods = Free(["10.64.0.0/14", "172.16.0.0/14", "100.64.0.0/14"], network.NodeCidr, network.ServiceCidr);
+        var services = Free(["10.96.0.0/16", "172.24.0.0/16", "100.96.0.0/16"], network.NodeCidr, network.PodCidr);
+        Apart("podCidr", network.PodCidr, "nodeCidr", network.NodeCidr, pods);
+        Apart("serviceCidr", network.ServiceCidr, "nodeCidr", network.NodeCidr, services);
+        Apart("serviceCidr", network.ServiceCidr, "podCidr", network.PodCidr, services);
         void Apart(string name, CidrBlock block, string otherName, CidrBlock other, string example) => issues.Require(
             !block.Overlaps(other), $"network.{name}", $"is {block}, which overlaps network.{otherName} {other}; the three ranges must be apart.",
             issues.Edit($"network.{name}", example), $"network.{otherName}");
     }
+
+    // The way out that a message names must be one: the first usual range that is apart from the other two.
+    private static string Free(string[] usual, params CidrBlock[] taken) =>
+        usual.FirstOrDefault(candidate => !taken.Any(other => other.Overlaps(CidrBlock.Parse(candidate)))) ?? usual[0];
 
     private static void UserData(OpenStackHubSettings settings, SettingsIssues issues)
     {

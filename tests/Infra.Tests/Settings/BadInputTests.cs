@@ -35,6 +35,12 @@ public sealed class BadInputTests
         Assert.Equal(Message(path, problem, fix), Problem(StackFile.Dev().With(path, json)));
 
     [Fact]
+    public void The_range_that_is_suggested_is_apart_from_the_others() => Assert.Equal(
+        Message("network.serviceCidr", "is 10.96.0.0/16, which overlaps network.nodeCidr 10.96.0.0/24; the three ranges must be apart.",
+            File + ", or run: pulumi config set --stack dev --path 'jupyterhub-infra:network.serviceCidr' 172.24.0.0/16"),
+        Problem(StackFile.Dev().With("network.nodeCidr", "\"10.96.0.0/24\"")));
+
+    [Fact]
     public void A_private_key_is_not_taken_for_a_public_one() => Assert.Contains(
         "(this is a private key: treat it as leaked, make a new pair, and put the .pub file's line here).",
         Problem(StackFile.Dev().With("sshKeys.ada.publicKey", "\"-----BEGIN OPENSSH PRIVATE KEY-----\"")), StringComparison.Ordinal);
