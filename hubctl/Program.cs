@@ -1,3 +1,4 @@
+using JupyterHubInfra.Hubctl;
 using JupyterHubInfra.Hubctl.Commands;
 using JupyterHubInfra.Hubctl.Rendering;
 using JupyterHubInfra.Rehearsal.Clouds;
@@ -7,4 +8,5 @@ using JupyterHubInfra.Rehearsal.Engine;
 var app = new HubctlApp(
     Screen.OfProcess(),
     (request, observer, cancellationToken) => new RehearsalEngine(new PackageRegistry()).RunAsync(request, observer, cancellationToken));
-return await app.RunAsync(args);
+using var termination = new Termination();
+return await app.RunAsync(args, termination.Token);

@@ -5,7 +5,7 @@ internal static class BuildLock
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
 
-    internal static IDisposable Take(string folder, TimeSpan longestWait)
+    internal static IDisposable Take(string folder, TimeSpan longestWait, CancellationToken cancellation)
     {
         Directory.CreateDirectory(folder);
         var file = Path.Combine(folder, "hubctl.build.lock");
@@ -18,7 +18,12 @@ internal static class BuildLock
             }
             catch (IOException) when (DateTime.UtcNow < giveUpAt)
             {
-                Thread.Sleep(Pause);
+                cancellation.WaitHandle.WaitOne(Pause);
+                cancellation.ThrowIfCancellationRequested();
+            }
+            catch (IOException e)
+            {
+                throw new BuildFailedException($"another hubctl has been building in {folder} for {longestWait.TotalMinutes:0} minutes: {e.Message}\nWait for it or end it, then run the same command again.");
             }
         }
     }

@@ -9,12 +9,15 @@ internal static class DotnetBuild
 {
     private const int MostErrors = 20;
 
+    // How long output may still arrive after the build itself has ended.
+    private static readonly TimeSpan LongestDrain = TimeSpan.FromSeconds(2);
+
     /// <summary>Builds; returns all that was printed.</summary>
     /// <param name="root">The folder from which paths in messages are shown.</param>
-    internal static string Run(string csproj, string configuration, string root)
+    /// <param name="command">The dotnet command. Default: the one that belongs to this process.</param>
+    internal static async Task<string> RunAsync(string csproj, string configuration, string root, CancellationToken cancellation, string? command = null)
     {
-        // Build nodes that outlive the build would keep our pipe, and so the caller, waiting.
-        var start = new ProcessStartInfo(DotnetHost.Command)
+        var start = new ProcessStartInfo(command ?? DotnetHost.Command)
         {
             ArgumentList = { "build", csproj, "-c", configuration, "-nologo", "-v", "q", "-clp:NoSummary", "-tl:off", "-nodeReuse:false" },
             RedirectStandardOutput = true,
@@ -22,22 +25,25 @@ internal static class DotnetBuild
             WorkingDirectory = Path.GetDirectoryName(csproj)!,
             Environment = { ["DOTNET_CLI_UI_LANGUAGE"] = "en", ["DOTNET_NOLOGO"] = "1" },
         };
+        using var process = Started(start, csproj);
+        var output = new StringBuilder();
+        var printing = Task.WhenAll(ReadAsync(process.StandardOutput, output), ReadAsync(process.StandardError, output));
         try
         {
-            using var process = Process.Start(start)!;
-            var output = new StringBuilder();
-            process.OutputDataReceived += (_, line) => Append(output, line.Data);
-            process.ErrorDataReceived += (_, line) => Append(output, line.Data);
-            process.BeginOutputReadLine();
-            process.BeginErrorReadLine();
-            process.WaitForExit();
-            var text = output.ToString();
-            return process.ExitCode == 0 ? text : throw new BuildFailedException(Message(csproj, text, root));
+            await process.WaitForExitAsync(cancellation).ConfigureAwait(false);
         }
-        catch (Win32Exception e)
+        catch (OperationCanceledException)
         {
-            throw new BuildFailedException($"{Path.GetFileName(csproj)} must be built, but '{start.FileName}' cannot be started: {e.Message}\nInstall the .NET SDK that global.json names.");
+            process.Kill(entireProcessTree: true);
+            throw;
         }
+
+        // A compiler server that the build has started may hold its end of the pipe for as long as it lives: the end of the output
+        // is not waited for.
+        await Task.WhenAny(printing, Task.Delay(LongestDrain, CancellationToken.None)).ConfigureAwait(false);
+        cancellation.ThrowIfCancellationRequested();
+        var text = TextOf(output);
+        return process.ExitCode == 0 ? text : throw new BuildFailedException(Message(csproj, text, root));
     }
 
     internal static string Message(string csproj, string output, string root)
@@ -68,14 +74,41 @@ internal static class DotnetBuild
         return text.StartsWith(root + Path.DirectorySeparatorChar, StringComparison.Ordinal) ? text[(root.Length + 1)..] : text;
     }
 
-    private static void Append(StringBuilder output, string? line)
+    private static Process Started(ProcessStartInfo start, string csproj)
     {
-        if (line is not null)
+        try
         {
-            lock (output)
+            return Process.Start(start)!;
+        }
+        catch (Win32Exception e)
+        {
+            throw new BuildFailedException($"{Path.GetFileName(csproj)} must be built, but '{start.FileName}' cannot be started: {e.Message}\nInstall the .NET SDK that global.json names.");
+        }
+    }
+
+    private static async Task ReadAsync(StreamReader reader, StringBuilder output)
+    {
+        try
+        {
+            while (await reader.ReadLineAsync(CancellationToken.None).ConfigureAwait(false) is { } line)
             {
-                output.Append(line).Append('\n');
+                lock (output)
+                {
+                    output.Append(line).Append('\n');
+                }
             }
+        }
+        catch (Exception e) when (e is IOException or ObjectDisposedException or OperationCanceledException)
+        {
+            // Nobody waits for the output any more.
+        }
+    }
+
+    private static string TextOf(StringBuilder output)
+    {
+        lock (output)
+        {
+            return output.ToString();
         }
     }
 }

@@ -19,7 +19,7 @@ internal sealed class ProgramBuild(ProjectFile project, TextWriter progress)
     private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(10);
 
     /// <summary>The program, ready to be started.</summary>
-    internal ProgramLaunch Launch() => project.Runtime.Name switch
+    internal async Task<ProgramLaunch> LaunchAsync(CancellationToken cancellation) => project.Runtime.Name switch
     {
         "nodejs" => new()
         {
@@ -28,7 +28,7 @@ internal sealed class ProgramBuild(ProjectFile project, TextWriter progress)
             EntryPoint = project.ProgramFile is { } file ? Path.GetFileName(file) : ".",
         },
         _ when project.Runtime.Options.TryGetValue("binary", out var binary) => Started(Prebuilt(binary)),
-        _ => Started(Built(ProjectOfProgram())),
+        _ => Started(await BuiltAsync(ProjectOfProgram(), cancellation).ConfigureAwait(false)),
     };
 
     private ProgramLaunch Started(string file)
@@ -78,7 +78,7 @@ internal sealed class ProgramBuild(ProjectFile project, TextWriter progress)
         };
     }
 
-    private string Built(string csproj)
+    private async Task<string> BuiltAsync(string csproj, CancellationToken cancellation)
     {
         var fresh = FreshOutput(csproj);
         if (fresh is not null)
@@ -87,18 +87,18 @@ internal sealed class ProgramBuild(ProjectFile project, TextWriter progress)
         }
 
         var obj = Path.Combine(Path.GetDirectoryName(csproj)!, "obj");
-        using (BuildLock.Take(obj, LongestWait))
+        using (BuildLock.Take(obj, LongestWait, cancellation))
         {
             // Another hubctl may have built it while this one waited.
-            return FreshOutput(csproj) ?? Build(csproj, obj);
+            return FreshOutput(csproj) ?? await BuildAsync(csproj, obj, cancellation).ConfigureAwait(false);
         }
     }
 
-    private string Build(string csproj, string obj)
+    private async Task<string> BuildAsync(string csproj, string obj, CancellationToken cancellation)
     {
         var began = DateTime.UtcNow;
         progress.WriteLine($"Building {Path.GetFileName(project.ProgramFolder)} ...");
-        var output = DotnetBuild.Run(csproj, Configuration, project.Root);
+        var output = await DotnetBuild.RunAsync(csproj, Configuration, project.Root, cancellation).ConfigureAwait(false);
         if (Output(csproj) is not { } file)
         {
             throw new BuildFailedException($"{Path.GetFileName(csproj)} built, but its output is not below bin/{Configuration}:\n{output}".TrimEnd());

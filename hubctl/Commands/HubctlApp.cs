@@ -28,7 +28,7 @@ internal sealed class HubctlApp
         };
     }
 
-    internal async Task<int> RunAsync(string[] arguments)
+    internal async Task<int> RunAsync(string[] arguments, CancellationToken cancellationToken = default)
     {
         var root = _grammar.Root();
         var parsed = root.Parse(arguments);
@@ -38,7 +38,8 @@ internal sealed class HubctlApp
             return ExitCode.Invalid;
         }
 
-        return await parsed.InvokeAsync(new() { EnableDefaultExceptionHandler = false, Error = _screen.Error });
+        // The library's own answer to signals sets a time limit, and fails at the second signal: Termination answers them.
+        return await parsed.InvokeAsync(new() { EnableDefaultExceptionHandler = false, Error = _screen.Error, ProcessTerminationTimeout = null }, cancellationToken);
     }
 
     private async Task<int> GuardAsync(ParseResult parsed, Func<CancellationToken, Task<int>> action, CancellationToken cancellationToken)

@@ -20,7 +20,7 @@ internal sealed class StackRun(Workspace workspace, RunOptions options, RunEngin
         // The key takes a third of a second to derive; the program's sources are looked at meanwhile.
         var encrypted = workspace.Stack.EncryptionSalt is null ? null : workspace.Secrets(keeps: false);
         var decrypting = encrypted is null ? null : Task.Run(() => workspace.Settings(encrypted), cancellationToken);
-        var program = needsProgram ? new ProgramBuild(workspace.Project, screen.Error).Launch() : NoProgram();
+        var program = needsProgram ? await new ProgramBuild(workspace.Project, screen.Error).LaunchAsync(cancellationToken) : NoProgram();
         var secrets = encrypted ?? workspace.Secrets(keeps: options.Operation != Operation.Preview);
         var settings = decrypting ?? Task.FromResult(workspace.Settings(secrets));
         _ = await settings;
@@ -50,6 +50,7 @@ internal sealed class StackRun(Workspace workspace, RunOptions options, RunEngin
             // Dry run first: what can be seen to fail is refused before anything changes.
             var log = new RunLog();
             var plan = await engine(request with { Operation = Operation.Preview, FailSteps = [], Latency = null }, log, cancellationToken);
+            cancellationToken.ThrowIfCancellationRequested();
             if (plan.Outcome != Outcome.Succeeded)
             {
                 return (plan, log);

@@ -11,6 +11,12 @@ internal sealed class ProgramRun(RunRequest request, IProviderFactory factory, I
     // The program has said itself why it failed.
     private const int AlreadySaid = 32;
 
+    // How a program ends by Ctrl+C and by a request to end.
+    private const int Interrupted = 130;
+    private const int Terminated = 143;
+
+    private static readonly TimeSpan LongestHearing = TimeSpan.FromSeconds(1);
+
     public async Task<RunResult> RunAsync()
     {
         // The state is read, and its key derived, while the program starts.
@@ -37,8 +43,8 @@ internal sealed class ProgramRun(RunRequest request, IProviderFactory factory, I
         if (outcome is Outcome.Succeeded)
         {
             var deletions = new Deletions(run, executor);
-            await deletions.RunAsync(deletions.Plan(run.State.Left, registrar.Generator.Replaced)).ConfigureAwait(false);
-            outcome = RunEnd.OutcomeOf(run, Outcome.Succeeded);
+            var done = await deletions.RunAsync(deletions.Plan(run.State.Left, registrar.Generator.Replaced)).ConfigureAwait(false);
+            outcome = RunEnd.OutcomeOf(run, done ? Outcome.Succeeded : Outcome.Cancelled);
         }
 
         return await RunEnd.FinishAsync(run, outcome).ConfigureAwait(false);
@@ -61,6 +67,11 @@ internal sealed class ProgramRun(RunRequest request, IProviderFactory factory, I
         try
         {
             exitCode = await program.WaitAsync(run.Stopping).ConfigureAwait(false);
+            if (exitCode is Interrupted or Terminated)
+            {
+                // A signal to the whole group may end the program before this process has heard of it.
+                await Task.Delay(LongestHearing, run.Stopping).ConfigureAwait(false);
+            }
         }
         catch (OperationCanceledException)
         {

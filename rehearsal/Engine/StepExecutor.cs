@@ -94,6 +94,13 @@ internal sealed class StepExecutor(RunContext run) : IDisposable
             run.Finished(step, succeeded: true, clock.Elapsed);
             return true;
         }
+        catch (OperationCanceledException) when (run.Stopping.IsCancellationRequested)
+        {
+            // Interrupted before the cloud was asked, by another failure or by the user, which has been said.
+            await run.State.AbandonAsync(pending).ConfigureAwait(false);
+            run.Finished(step, succeeded: false, clock.Elapsed);
+            return false;
+        }
         catch (Exception error) when (error is not OutOfMemoryException)
         {
             // A state that cannot be written cannot be told about the end either; the end of the run says so.

@@ -6,6 +6,9 @@ namespace JupyterHubInfra.Rehearsal.Programs;
 /// <summary>The running program. Disposing kills it with its children.</summary>
 internal sealed class ProgramProcess : IAsyncDisposable
 {
+    // How long output may still arrive after the program itself has ended.
+    private static readonly TimeSpan LongestDrain = TimeSpan.FromSeconds(2);
+
     private readonly Process _process;
     private readonly Task _output;
     private bool _disposed;
@@ -47,11 +50,17 @@ internal sealed class ProgramProcess : IAsyncDisposable
         }
     }
 
-    /// <summary>Waits for the end of the process and of its output.</summary>
+    /// <summary>Waits for the end of the process and of what it has printed; not for a child it leaves behind, which may hold its output open.</summary>
     public async Task<int> WaitAsync(CancellationToken cancellation)
     {
         await _process.WaitForExitAsync(cancellation).ConfigureAwait(false);
-        await _output.WaitAsync(cancellation).ConfigureAwait(false);
+        await Task.WhenAny(_output, Task.Delay(LongestDrain, cancellation)).ConfigureAwait(false);
+        cancellation.ThrowIfCancellationRequested();
+        if (_output.IsCompleted)
+        {
+            await _output.ConfigureAwait(false);
+        }
+
         return _process.ExitCode;
     }
 

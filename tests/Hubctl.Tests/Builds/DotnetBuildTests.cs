@@ -38,4 +38,25 @@ public sealed class DotnetBuildTests
         Assert.StartsWith("a.csproj does not build (25 errors):", message, StringComparison.Ordinal);
         Assert.EndsWith("\n  ... and 5 more", message, StringComparison.Ordinal);
     }
+
+    [Fact]
+    [System.Runtime.Versioning.UnsupportedOSPlatform("windows")]
+    public async Task What_a_build_leaves_running_is_not_waited_for()
+    {
+        using var folder = new TempFolder();
+        var csproj = folder.Write("infra.csproj", "");
+
+        // A compiler server in small: it outlives the build and keeps its output open.
+        var dotnet = folder.Write("dotnet", "#!/bin/sh\nsleep 120 &\necho $! > server\necho built\n");
+        File.SetUnixFileMode(dotnet, UnixFileMode.UserRead | UnixFileMode.UserExecute);
+        try
+        {
+            Assert.Equal("built\n", await DotnetBuild.RunAsync(csproj, "Debug", folder.Root, CancellationToken.None, dotnet).WaitAsync(TimeSpan.FromSeconds(60)));
+        }
+        finally
+        {
+            using var server = System.Diagnostics.Process.GetProcessById(int.Parse(await File.ReadAllTextAsync(folder.PathOf("server")), System.Globalization.CultureInfo.InvariantCulture));
+            server.Kill();
+        }
+    }
 }
