@@ -9,6 +9,7 @@ internal static class MachineSettings
 
     public static ImmutableArray<MachineFile> Files { get; } =
     [
+        new("/usr/local/lib/hub-metadata.sh", Scripts.Read("hub-metadata.sh")),
         new("/usr/local/sbin/hub-settings", Scripts.Read("hub-settings.sh"), MachineFile.Program),
         new(
             "/etc/ssh/sshd_config.d/10-hub.conf",

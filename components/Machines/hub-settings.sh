@@ -2,25 +2,13 @@
 # Makes the settings true that an operator changes without replacing the machine: they travel as instance metadata.
 set -euo pipefail
 
+# shellcheck source=/dev/null
+. "${HUB_METADATA_LIB:-/usr/local/lib/hub-metadata.sh}"
+
 login_user=ubuntu
 keys_folder=/etc/ssh/hub-authorized-keys
 
 log() { printf 'hub-settings: %s\n' "$*"; }
-
-# The metadata service is current; the config drive holds what was true when the machine was made.
-read_metadata() {
-  if curl --fail --silent --max-time 10 http://169.254.169.254/openstack/latest/meta_data.json; then
-    return 0
-  fi
-
-  local drive
-  drive=$(mktemp --directory)
-  if mount --options ro LABEL=config-2 "$drive" 2>/dev/null; then
-    cat "$drive/openstack/latest/meta_data.json"
-    umount "$drive"
-  fi
-  rmdir "$drive"
-}
 
 # ssh-key.<person>.<part>: long keys come in parts of 255 characters.
 join_keys() {

@@ -39,12 +39,14 @@ internal static class KubeadmConfiguration
         { "timeouts", new YamlMap { { "controlPlaneComponentHealthCheck", "10m0s" }, { "kubeletHealthCheck", "10m0s" } } },
     };
 
-    // kubeadm demands a token; this one is public knowledge, allows nothing (no usages beyond signing) and ends after a second.
+    // kubeadm demands a token; this one is public knowledge, so its group is one that no rule names, and it ends after a second.
+    // Without groups of its own kubeadm would add the group that may join, and without authentication it refuses any group.
     private static YamlMap ShortLivedToken() => new()
     {
         { "token", "abcdef.0123456789abcdef" },
         { "ttl", "1s" },
-        { "usages", new object[] { "signing" } },
+        { "usages", new object[] { "authentication" } },
+        { "groups", new object[] { "system:bootstrappers:nobody" } },
     };
 
     private static YamlMap ClusterDocument(KubeadmCluster cluster) => new()

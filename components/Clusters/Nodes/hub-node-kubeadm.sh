@@ -21,10 +21,14 @@ write_configuration() {
 
 # kubeadm's checks refuse what a failed attempt has left behind.
 reset_leftovers() {
-  if [ -e /etc/kubernetes/kubelet.conf ] || [ -n "$(ls --almost-all /etc/kubernetes/manifests 2>/dev/null)" ]; then
-    log "removing what an earlier attempt left"
-    kubeadm reset --force --cleanup-tmp-dir
-  fi
+  local file
+  for file in /etc/kubernetes/{kubelet.conf,bootstrap-kubelet.conf,pki/ca.crt} /etc/kubernetes/manifests/*; do
+    if [ -e "$file" ]; then
+      log "removing what an earlier attempt left"
+      kubeadm reset --force --cleanup-tmp-dir
+      return
+    fi
+  done
 }
 
 make_cluster() {

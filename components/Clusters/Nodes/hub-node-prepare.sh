@@ -17,12 +17,13 @@ remove_swap() {
 load_kernel_settings() {
   modprobe overlay
   modprobe br_netfilter
-  sysctl --quiet --system
+  # Our own file alone: a setting of somebody else's that this kernel lacks must not stop the node.
+  sysctl --quiet --load=/etc/sysctl.d/90-hub-node.conf
 }
 
 # Certificates are valid from the second they were made: a clock that lags refuses them all.
 wait_for_time() {
-  command -v chronyc >/dev/null || apt install chrony
+  command -v chronyc >/dev/null || { apt update; apt install chrony; }
   if ! chronyc -n waitsync 60 1 0 5 >/dev/null; then
     log "ERROR: the clock is still not synchronised after five minutes; going on"
   fi

@@ -4,6 +4,8 @@ set -euo pipefail
 
 # shellcheck source=/dev/null
 . "${HUB_HOMES_CONF:-/etc/hub-homes.conf}"
+# shellcheck source=/dev/null
+. "${HUB_METADATA_LIB:-/usr/local/lib/hub-metadata.sh}"
 
 BY_ID=${HUB_HOMES_BY_ID:-/dev/disk/by-id}
 
@@ -12,21 +14,6 @@ log() { printf 'hub-homes: %s\n' "$*" >&2; }
 fail() {
   log "$*"
   exit 1
-}
-
-# The metadata service is current; the config drive holds what was true when the machine was made.
-read_metadata() {
-  if curl --fail --silent --max-time 10 http://169.254.169.254/openstack/latest/meta_data.json; then
-    return 0
-  fi
-
-  local drive
-  drive=$(mktemp --directory)
-  if mount --options ro LABEL=config-2 "$drive" 2>/dev/null; then
-    cat "$drive/openstack/latest/meta_data.json"
-    umount "$drive"
-  fi
-  rmdir "$drive"
 }
 
 # <prefix>.0, <prefix>.1, ...: one value a line, in the order of the numbers.

@@ -69,6 +69,15 @@ public sealed class NodeUserDataTests(ITestOutputHelper output)
     }
 
     [Fact]
+    public void The_token_that_kubeadm_demands_may_do_nothing()
+    {
+        var init = KubeadmConfiguration.Init(ControlPlaneNode, Cluster);
+
+        // kubeadm refuses groups without authentication, and fills in the group that may join where none is given.
+        Assert.Contains("    usages:\n      - authentication\n    groups:\n      - \"system:bootstrappers:nobody\"\n", init, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void The_kubeadm_files_are_as_reviewed()
     {
         Snapshot.Match(KubeadmConfiguration.Init(ControlPlaneNode, Cluster), "Kubeadm.init.expected.yaml");

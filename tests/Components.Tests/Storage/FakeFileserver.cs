@@ -24,12 +24,14 @@ internal sealed class FakeFileserver : IDisposable
         }
 
         File.WriteAllText(PathOf("lib.sh"), Scripts.Read("hub-homes.sh"));
+        File.WriteAllText(PathOf("metadata.sh"), Scripts.Read("hub-metadata.sh"));
         File.WriteAllText(PathOf("conf"), $"POOL=tank\nDATASET=tank/home\nMOUNT={PathOf("homes")}\nOWNER=1000\nGROUP=100\nDEVICE_WAIT_SECONDS=1\n");
         Metadata($$"""{"homes-volume.0": "{{FirstVolume}}", "homes-volume.1": "{{SecondVolume}}", "homes-quota": "10G"}""");
         Command("curl", "cat \"$STATE/metadata\"");
         Command("chown", "note chown \"$@\"");
         Command("exportfs", "note exportfs \"$@\"");
-        Command("mount", "exit 1");
+        Command("mount", "for folder; do :; done; [ -e \"$STATE/drive\" ] && mkdir -p \"$folder/openstack/latest\" && cp \"$STATE/drive\" \"$folder/openstack/latest/meta_data.json\"");
+        Command("umount", "rm -r \"$1/openstack\"");
         Command("mountpoint", "[ -e \"$STATE/dataset-$(basename \"$2\")\" ]");
         Command("sleep", "if [ -e \"$STATE/late\" ]; then touch \"$HUB_HOMES_BY_ID/$(cat \"$STATE/late\")\"; fi; exec /bin/sleep 0.2");
         Command("wipefs", "note wipefs \"$@\"; cat \"$STATE/signature-$(basename \"$3\")\" 2>/dev/null || true");
@@ -66,6 +68,13 @@ internal sealed class FakeFileserver : IDisposable
 
     public FakeFileserver Metadata(string meta) => State("metadata", $$"""{"meta": {{meta}}}""");
 
+    /// <summary>The metadata service does not answer; the config drive still holds what was true when the machine was made.</summary>
+    public FakeFileserver MetadataOnDriveOnly(string meta)
+    {
+        File.Delete(PathOf("state/metadata"));
+        return State("drive", $$"""{"meta": {{meta}}}""");
+    }
+
     public FakeFileserver State(string name, string content = "")
     {
         File.WriteAllText(PathOf($"state/{name}"), content);
@@ -95,6 +104,8 @@ internal sealed class FakeFileserver : IDisposable
         start.Environment["HUB_HOMES_CONF"] = PathOf("conf");
         start.Environment["HUB_HOMES_BY_ID"] = PathOf("by-id");
         start.Environment["HUB_HOMES_SIZES"] = PathOf("sizes");
+        start.Environment["HUB_METADATA_LIB"] = PathOf("metadata.sh");
+        start.Environment["HUB_METADATA_LAST"] = PathOf("last/metadata.json");
         start.Environment["STATE"] = PathOf("state");
         start.Environment["CALLS"] = PathOf("calls");
         using var process = Process.Start(start)!;

@@ -39,6 +39,24 @@ public sealed class QuotaScriptTests(ITestOutputHelper output)
     });
 
     [Fact]
+    public void While_the_metadata_service_is_away_its_last_word_counts_and_not_the_first_one() => On(fileserver =>
+    {
+        fileserver.Metadata("""{"homes-quota": "20G"}""").Run("hub-homes-quota.sh");
+
+        var run = fileserver.MetadataOnDriveOnly("""{"homes-quota": "10G"}""").Home("alice").State("project-alice", "1000").Run("hub-homes-quota.sh");
+
+        Assert.Equal(["zfs set projectquota@1000=21474836480 tank/home"], Sets(run.Calls));
+    });
+
+    [Fact]
+    public void A_machine_that_has_never_reached_the_metadata_service_reads_its_config_drive() => On(fileserver =>
+    {
+        var run = fileserver.MetadataOnDriveOnly("""{"homes-quota": "10G"}""").Home("alice").State("project-alice", "1000").Run("hub-homes-quota.sh");
+
+        Assert.Equal([$"zfs set projectquota@1000={TenGiB} tank/home"], Sets(run.Calls));
+    });
+
+    [Fact]
     public void A_quota_that_is_right_already_is_not_set_again() => On(fileserver =>
     {
         var run = fileserver.Home("alice").State("project-alice", "1000").State("value-projectquota@1000", TenGiB).Run("hub-homes-quota.sh");
