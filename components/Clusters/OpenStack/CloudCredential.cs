@@ -13,8 +13,8 @@ internal sealed class CloudCredential
             $"{cluster}-cloud",
             new() { Name = $"{cluster}-cloud", Description = $"Volumes and nodes of the Kubernetes cluster {cluster}", Roles = roles, Unrestricted = false },
             new() { Parent = parent });
-        Conf = Output.Tuple(scope.IdentityUrl, scope.Region, credential.Id, credential.Secret)
-            .Apply(known => Output.CreateSecret(CloudConf.Render(known.Item1, known.Item2, known.Item3, known.Item4)));
+        Conf = Output.CreateSecret(Output.Tuple(scope.IdentityUrl, scope.Region, credential.Id, credential.Secret)
+            .Apply(known => CloudConf.Render(known.Item1, known.Item2, known.Item3, known.Item4)));
     }
 
     /// <summary>Content of cloud.conf, a secret.</summary>

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Pulumi;
 using Pulumi.OpenStack.Identity;
 
@@ -18,12 +19,21 @@ internal sealed class CloudScope
     /// <summary>Keystone's public URL, from the catalogue: so the program needs no environment variable that the provider already has.</summary>
     public Output<string> IdentityUrl { get; }
 
-    private static string UrlOf(GetAuthScopeResult scope) =>
-        scope.ServiceCatalogs
-            .Where(service => service.Type == "identity")
-            .SelectMany(service => service.Endpoints)
-            .Where(endpoint => endpoint.Interface == "public" && (endpoint.Region == scope.Region || scope.Region.Length == 0))
+    private static string UrlOf(GetAuthScopeResult scope) => PublicIdentityUrl(
+        scope.Region,
+        from service in OrNone(scope.ServiceCatalogs)
+        where service.Type == "identity"
+        from endpoint in OrNone(service.Endpoints)
+        select (endpoint.Interface, endpoint.Region, endpoint.Url));
+
+    internal static string PublicIdentityUrl(string? region, IEnumerable<(string? Interface, string? Region, string? Url)> endpoints) =>
+        endpoints
+            .Where(endpoint => endpoint.Interface == "public" && (string.IsNullOrEmpty(region) || endpoint.Region == region))
             .Select(endpoint => endpoint.Url)
-            .FirstOrDefault()
-        ?? throw new InvalidOperationException($"The service catalogue of region '{scope.Region}' names no public identity endpoint; the cluster's cloud integrations could not log in.");
+            .FirstOrDefault(url => !string.IsNullOrEmpty(url))
+        ?? throw new InvalidOperationException(
+            $"The service catalogue that this login sees names no public identity endpoint in region '{region}', so the cluster's cloud integrations could not log in. See what it names (openstack catalog list) and set the provider's region to one of those (pulumi config set openstack:region REGION).");
+
+    // A list that the answer leaves out arrives as the default array, which must not be enumerated.
+    private static ImmutableArray<T> OrNone<T>(ImmutableArray<T> list) => list.IsDefault ? [] : list;
 }

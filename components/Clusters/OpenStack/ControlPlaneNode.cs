@@ -31,7 +31,7 @@ internal sealed class ControlPlaneNode : ComponentResource
         var association = reserved?.LeadTo($"{machines.Cluster}-api", machine.Port.Id, machine.Address, this, machines.Network.Ready);
         Address = machine.Address;
         ApiAddress = reserved?.Value ?? machine.Address;
-        UserData = Output.Tuple(Address, ApiAddress, pki.Authorities).Apply(known => Output.CreateSecret(NodeUserData.ControlPlane(
+        UserData = Output.CreateSecret(Output.Tuple(Address, ApiAddress, pki.Authorities).Apply(known => NodeUserData.ControlPlane(
             new() { Name = name, Address = known.Item1, Taints = args.RunsWorkloads ? [] : [NodeTaint.ControlPlane] },
             new()
             {

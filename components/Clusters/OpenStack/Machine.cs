@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using System.Net;
+using JupyterHubInfra.Components.Values;
 using Pulumi;
 using Pulumi.OpenStack.Compute;
 using Pulumi.OpenStack.Compute.Inputs;
@@ -31,7 +33,7 @@ internal sealed class Machine
                 AdminStateUp = true,
             },
             new() { Parent = parent, DeleteBeforeReplace = true });
-        Address = Port.AllFixedIps.Apply(addresses => addresses.First(address => args.Nodes.Contains(IPAddress.Parse(address))));
+        Address = Port.AllFixedIps.Apply(addresses => AddressIn(args.Nodes, addresses, name));
     }
 
     public Port Port { get; }
@@ -73,4 +75,8 @@ internal sealed class Machine
             DeleteBeforeReplace = true,
             DependsOn = _args.Network.Ready,
         });
+
+    internal static string AddressIn(CidrBlock nodes, ImmutableArray<string> addresses, string port) =>
+        (addresses.IsDefault ? [] : addresses).FirstOrDefault(address => IPAddress.TryParse(address, out var parsed) && nodes.Contains(parsed))
+        ?? throw new InvalidOperationException($"The network gave port '{port}' no address in the node range {nodes}. See what it has: openstack port show {port}.");
 }

@@ -25,7 +25,7 @@ internal sealed class WorkerNode : ComponentResource
     {
         var machine = new Machine(name, NodeRole.Worker, groups, machines, this);
         Address = machine.Address;
-        UserData = Output.Tuple(Address, apiAddress, pki.CaCertificate, pki.NodeCertificate(name, this)).Apply(known => Output.CreateSecret(NodeUserData.Worker(
+        UserData = Output.CreateSecret(Output.Tuple(Address, apiAddress, pki.CaCertificate, pki.NodeCertificate(name, this)).Apply(known => NodeUserData.Worker(
             new() { Name = name, Address = known.Item1, Labels = args.Labels, Taints = args.Taints },
             machines.Endpoint,
             known.Item2,

@@ -56,9 +56,10 @@ public sealed class ClusterPki : ComponentResource
     internal Output<KeyPair> NodeCertificate(string node, Resource owner) =>
         ClientCertificate($"{node}-kubelet", $"system:node:{node}", "system:nodes", earlyRenewalHours: 0, owner);
 
-    internal Output<string> KubeconfigFor(string cluster, Output<string> server) =>
+    /// <summary>The administrator's kubeconfig: a secret, also while a preview does not know it yet.</summary>
+    internal Output<string> KubeconfigFor(string cluster, Output<string> server) => Output.CreateSecret(
         Output.Tuple(server, CaCertificate, _administrator)
-            .Apply(parts => Output.CreateSecret(Kubeconfig.Render(cluster, parts.Item1, "pulumi-admin", parts.Item2, parts.Item3.Public, parts.Item3.Private)));
+            .Apply(parts => Kubeconfig.Render(cluster, parts.Item1, "pulumi-admin", parts.Item2, parts.Item3.Public, parts.Item3.Private)));
 
     private Output<KeyPair> ClientCertificate(string name, string commonName, string organization, int earlyRenewalHours, Resource owner)
     {

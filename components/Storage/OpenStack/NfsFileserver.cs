@@ -34,7 +34,9 @@ public sealed class NfsFileserver : ComponentResource, IFileShare
         var attachments = Attach(volumeIds);
 
         // fixedIps may stay empty in the answer; allFixedIps holds what the network gave.
-        Server = port.AllFixedIps.Apply(addresses => addresses.IsDefaultOrEmpty ? "" : addresses[0]);
+        Server = port.AllFixedIps.Apply(addresses => addresses.IsDefaultOrEmpty
+            ? throw new InvalidOperationException($"The network gave port '{name}' no address, so no node could mount its homes. See what it has: openstack port show {name}.")
+            : addresses[0]);
         VolumeIds = Output.All(volumeIds.Select(id => (Input<string>)id));
         CapacityGiB = args.Volumes.UsableGibibytes;
         Ready = [Machine, .. attachments];

@@ -49,10 +49,10 @@ public sealed class HubClusterTests
         }
     }
 
-    [Fact]
-    public async Task User_data_is_a_secret()
+    [Theory, InlineData(RunMode.Preview), InlineData(RunMode.Update)]
+    public async Task User_data_is_a_secret_even_while_it_is_unknown(RunMode mode)
     {
-        await SomeCluster.Run(RunMode.Update, SomeCluster.Args, out var cluster);
+        await SomeCluster.Run(mode, SomeCluster.Args, out var cluster);
 
         Assert.Equal(3, cluster().UserData.Count);
         foreach (var userData in cluster().UserData)
@@ -79,6 +79,7 @@ public sealed class HubClusterTests
         await SomeCluster.Run(RunMode.Preview, SomeCluster.Args, out var cluster);
 
         Assert.False(await OutputUtilities.GetIsKnownAsync(cluster().Kubeconfig));
+        Assert.True(await Output.IsSecretAsync(cluster().Kubeconfig));
     }
 
     [Fact]
@@ -129,6 +130,25 @@ public sealed class HubClusterTests
             .Where(entry => entry.Value.Protect == true).Select(entry => entry.Key);
         string[] expected = ["dev-api", "dev-cp-0", "dev-pki-ca", "dev-pki-ca-key", "dev-pki-etcd-ca", "dev-pki-etcd-ca-key", "dev-pki-front-proxy-ca", "dev-pki-front-proxy-ca-key", "dev-pki-service-account-key"];
         Assert.Equal(keep ? expected : [], protectedNames.Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void A_catalogue_without_an_identity_service_says_what_to_do()
+    {
+        var empty = Assert.Throws<InvalidOperationException>(() => CloudScope.PublicIdentityUrl("RegionTwo", []));
+        var url = CloudScope.PublicIdentityUrl("RegionTwo", [("public", "RegionOne", "https://one"), ("internal", "RegionTwo", "https://inside"), ("public", "RegionTwo", "https://two")]);
+
+        Assert.Contains("openstack catalog list", empty.Message, StringComparison.Ordinal);
+        Assert.Equal("https://two", url);
+    }
+
+    [Fact]
+    public void A_port_without_an_address_among_the_nodes_is_named()
+    {
+        var nodes = CidrBlock.Parse("10.4.0.0/24");
+
+        Assert.Equal("10.4.0.7", Machine.AddressIn(nodes, ["2001:db8::7", "10.4.0.7"], "dev-cp-0"));
+        Assert.Contains("'dev-cp-0'", Assert.Throws<InvalidOperationException>(() => Machine.AddressIn(nodes, default, "dev-cp-0")).Message, StringComparison.Ordinal);
     }
 
     [Fact]
