@@ -38,7 +38,7 @@ public static class OpenStackHubPlatform
         });
         var fileserver = Fileserver(settings, cluster);
         var login = HubLogin.Of($"{name}-hub", settings);
-        var hub = new JupyterHubRelease($"{name}-hub", ComponentValues.Hub(settings, cluster, fileserver, login.Authenticator, record.Resource is null ? [] : [record.Resource]));
+        var hub = new JupyterHubRelease($"{name}-hub", ComponentValues.Hub(settings, cluster, fileserver, login.Authenticator, [.. ingress.Ready, .. record.Resource is null ? [] : new Resource[] { record.Resource }]));
         return new Dictionary<string, object?>(login.Outputs)
         {
             ["addresses"] = new Dictionary<string, object?> { ["api"] = cluster.ApiAddress, ["hub"] = ingress.Address },

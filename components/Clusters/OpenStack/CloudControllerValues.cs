@@ -16,6 +16,7 @@ internal static class CloudControllerValues
         { "cluster", new YamlMap { { "name", cluster } } },
         { "secret", new YamlMap { { "enabled", true }, { "create", false }, { "name", secretName } } },
         { "enabledControllers", new object[] { "cloud-node", "cloud-node-lifecycle" } },
+        { "nodeSelector", new YamlMap { { "node-role.kubernetes.io/control-plane", "" } } },
         { "podAnnotations", new YamlMap { { CloudSecret.HashAnnotation, configHash } } },
 
         // The chart would mount the folder that holds the cluster's authorities; nothing in it is needed.

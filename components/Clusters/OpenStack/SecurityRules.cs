@@ -12,6 +12,9 @@ internal static class SecurityRules
     public const int NodePortFirst = 30000;
     public const int NodePortLast = 32767;
 
+    /// <summary>Where kube-proxy tells load balancers that its node forwards.</summary>
+    public const int NodeHealthPort = 10256;
+
     private static readonly ImmutableArray<NodeRole> Both = [NodeRole.ControlPlane, NodeRole.Worker];
 
     /// <param name="nodes">Node subnet; the load balancer's amphorae live in it too.</param>
@@ -39,6 +42,7 @@ internal static class SecurityRules
         rules.Add(FromRange(NodeRole.ControlPlane, nodes, 6443, 6443, "Kubernetes API from the load balancer"));
         rules.AddRange(administrators.Where(range => range != nodes).Select(range => FromRange(NodeRole.ControlPlane, range, 6443, 6443, "Kubernetes API for administrators")));
         rules.Add(FromRange(NodeRole.Worker, nodes, NodePortFirst, NodePortLast, "NodePorts from the load balancer"));
+        rules.Add(FromRange(NodeRole.Worker, nodes, NodeHealthPort, NodeHealthPort, "kube-proxy's health for the load balancer"));
         return [.. rules.DistinctBy(rule => rule.Key)];
     }
 

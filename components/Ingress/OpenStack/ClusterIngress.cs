@@ -17,6 +17,11 @@ public sealed class ClusterIngress : ComponentResource
     // Octavia closes silent connections after 50 seconds; notebooks are silent for longer.
     private const int SilenceMilliseconds = 900_000;
 
+    // Where kube-proxy says that its node forwards. A check of the forwarded port itself would take members out while the hub has no
+    // proxy, and for some time after: just when Let's Encrypt asks for the first time, and it asks only once.
+    private const int NodeHealthPort = SecurityRules.NodeHealthPort;
+
+    private readonly List<Resource> _ready = [];
     private readonly string _name;
     private readonly ClusterIngressArgs _args;
 
@@ -32,13 +37,20 @@ public sealed class ClusterIngress : ComponentResource
             new() { Parent = this });
         Forward("http", 80, NodePorts.Http, balancer);
         Forward("https", 443, NodePorts.Https, balancer);
-        _ = reserved?.LeadTo($"{name}-address", balancer.VipPortId, balancer.VipAddress, this, [.. args.NetworkReady]);
+        if (reserved?.LeadTo($"{name}-address", balancer.VipPortId, balancer.VipAddress, this, [.. args.NetworkReady]) is { } association)
+        {
+            _ready.Add(association);
+        }
+
         Address = reserved?.Value ?? balancer.VipAddress;
         RegisterOutputs();
     }
 
     /// <summary>The address that DNS records point at: public if one was asked for.</summary>
     public Output<string> Address { get; }
+
+    /// <summary>What must exist before the first request from outside can arrive, e.g. that of Let's Encrypt.</summary>
+    public IReadOnlyList<Resource> Ready => _ready;
 
     private void Forward(string protocol, int port, int nodePort, Balancer balancer)
     {
@@ -61,16 +73,26 @@ public sealed class ClusterIngress : ComponentResource
             // OVN balances by nothing else.
             new() { Name = $"{_name}-{protocol}", ListenerId = listener.Id, Protocol = "TCP", LbMethod = _args.Provider == "ovn" ? "SOURCE_IP_PORT" : "ROUND_ROBIN" },
             new() { Parent = this });
-        _ = new Pulumi.OpenStack.LoadBalancer.Monitor(
+        _ready.Add(new Pulumi.OpenStack.LoadBalancer.Monitor(
             $"{_name}-{protocol}",
-            new() { Name = $"{_name}-{protocol}", PoolId = pool.Id, Type = "TCP", Delay = 10, Timeout = 5, MaxRetries = 5, MaxRetriesDown = 3 },
-            new() { Parent = this });
+            new() { Name = $"{_name}-{protocol}", PoolId = pool.Id, Type = "TCP", Delay = 10, Timeout = 5, MaxRetries = 3, MaxRetriesDown = 3 },
+            new() { Parent = this }));
         foreach (var worker in _args.Workers)
         {
-            _ = new Member(
+            _ready.Add(new Member(
                 $"{worker.Name}-{protocol}",
-                new() { Name = worker.Name, PoolId = pool.Id, Address = worker.Address, ProtocolPort = nodePort, SubnetId = _args.SubnetId },
-                new() { Parent = this, DeleteBeforeReplace = true });
+                new()
+                {
+                    Name = worker.Name,
+                    PoolId = pool.Id,
+                    Address = worker.Address,
+                    ProtocolPort = nodePort,
+                    SubnetId = _args.SubnetId,
+
+                    // OVN checks no other port than the member's own.
+                    MonitorPort = _args.Provider == "ovn" ? null : (Input<int>)NodeHealthPort,
+                },
+                new() { Parent = this, DeleteBeforeReplace = true }));
         }
     }
 }

@@ -31,6 +31,25 @@ public sealed class ClusterIngressTests
         Assert.Equal([("dev-hub-http", "80"), ("dev-hub-https", "443")], run.Cloud.OfType("openstack:loadbalancer/listener:Listener").Select(listener => (listener.Name, listener.Text("protocolPort"))));
     }
 
+    [Theory, InlineData(null, "10256"), InlineData("ovn", "")]
+    public async Task The_balancer_asks_the_node_and_not_the_hub_whether_it_is_well(string? provider, string port)
+    {
+        var run = await CloudRun.Of(RunMode.Update, options => _ = new ClusterIngress("dev-hub", Args(1) with { Provider = provider }, options));
+
+        Assert.All(run.Cloud.OfType("openstack:loadbalancer/member:Member"), member => Assert.Equal(port, member.Text("monitorPort")));
+    }
+
+    [Fact]
+    public async Task What_must_be_there_before_the_first_request_is_all_handed_out()
+    {
+        ClusterIngress? ingress = null;
+        await CloudRun.Of(RunMode.Preview, options => ingress = new ClusterIngress("dev-hub", Args(2), options));
+
+        Assert.Equal(
+            ["dev-hub-address", "dev-hub-http", "dev-hub-https", "dev-worker-0-http", "dev-worker-0-https", "dev-worker-1-http", "dev-worker-1-https"],
+            ingress!.Ready.Select(resource => resource.GetResourceName()).Order(StringComparer.Ordinal));
+    }
+
     [Fact]
     public async Task Silent_connections_live_at_least_ten_minutes()
     {
