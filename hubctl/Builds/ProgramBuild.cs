@@ -1,5 +1,3 @@
-using System.Diagnostics;
-using System.Xml.Linq;
 using JupyterHubInfra.Rehearsal.Programs;
 using JupyterHubInfra.Rehearsal.Projects;
 
@@ -90,7 +88,7 @@ internal sealed class ProgramBuild(ProjectFile project, TextWriter progress)
         using (BuildLock.Take(obj, LongestWait, cancellation))
         {
             // Another hubctl may have built it while this one waited.
-            return FreshOutput(csproj) ?? await BuildAsync(csproj, obj, cancellation).ConfigureAwait(false);
+            return FreshOutput(csproj) ?? PlainlyBuilt(csproj, obj) ?? await BuildAsync(csproj, obj, cancellation).ConfigureAwait(false);
         }
     }
 
@@ -107,12 +105,35 @@ internal sealed class ProgramBuild(ProjectFile project, TextWriter progress)
         if (ReferencedProjects.Of(csproj) is { } projects)
         {
             // Sources written while the build ran count as newer than it.
-            var stamp = Path.Combine(obj, StampName);
-            File.WriteAllText(stamp, Fingerprint(SourceScan.Of(projects)));
-            File.SetLastWriteTimeUtc(stamp, began);
+            Stamp(obj, SourceScan.Of(projects), began);
         }
 
         return file;
+    }
+
+    // Stamped, so that the next run need not look that closely.
+    private string? PlainlyBuilt(string csproj, string obj)
+    {
+        if (PlainBuild.OutputOf(csproj, Configuration) is not { } assembly || ReferencedProjects.Of(csproj) is not { } projects)
+        {
+            return null;
+        }
+
+        var scan = SourceScan.Of(projects);
+        if (PlainBuild.CurrentSince(assembly, Configuration, projects, scan, project.Root) is not { } since)
+        {
+            return null;
+        }
+
+        Stamp(obj, scan, since);
+        return Output(csproj);
+    }
+
+    private static void Stamp(string obj, SourceScan scan, DateTime builtAt)
+    {
+        var stamp = Path.Combine(obj, StampName);
+        File.WriteAllText(stamp, Fingerprint(scan));
+        File.SetLastWriteTimeUtc(stamp, builtAt);
     }
 
     private static string? FreshOutput(string csproj)
@@ -134,23 +155,7 @@ internal sealed class ProgramBuild(ProjectFile project, TextWriter progress)
     // The executable where there is one: it starts without dotnet's own search for commands.
     private static string? Output(string csproj)
     {
-        var bin = Path.Combine(Path.GetDirectoryName(csproj)!, "bin", Configuration);
-        if (!Directory.Exists(bin))
-        {
-            return null;
-        }
-
-        var name = Path.GetFileNameWithoutExtension(csproj);
-        return OutputIn(bin, name) ?? (AssemblyName(csproj) is { } other ? OutputIn(bin, other) : null);
-    }
-
-    private static string? OutputIn(string bin, string name)
-    {
-        var assembly = Directory.EnumerateDirectories(bin)
-            .Select(folder => Path.Combine(folder, name + ".dll"))
-            .Where(File.Exists)
-            .MaxBy(File.GetLastWriteTimeUtc);
-        if (assembly is null)
+        if (PlainBuild.OutputOf(csproj, Configuration) is not { } assembly)
         {
             return null;
         }
@@ -158,6 +163,4 @@ internal sealed class ProgramBuild(ProjectFile project, TextWriter progress)
         var executable = OperatingSystem.IsWindows() ? Path.ChangeExtension(assembly, ".exe") : assembly[..^".dll".Length];
         return File.Exists(executable) ? executable : assembly;
     }
-
-    private static string? AssemblyName(string csproj) => XDocument.Load(csproj).Descendants("AssemblyName").FirstOrDefault()?.Value;
 }

@@ -12,6 +12,7 @@ internal sealed class SourceScan
     private static readonly string[] Skipped = ["bin", "obj", "node_modules", "TestResults"];
 
     private readonly HashSet<string> _seen = new(StringComparer.Ordinal);
+    private readonly List<string> _reached = [];
     private ulong _names;
 
     /// <summary>When the newest source was written (UTC).</summary>
@@ -19,6 +20,9 @@ internal sealed class SourceScan
 
     /// <summary>A fingerprint of the names found, which tells removed and renamed files.</summary>
     internal string Names => _names.ToString("x16", System.Globalization.CultureInfo.InvariantCulture);
+
+    /// <summary>Folders outside of the projects' own that the sources reach for.</summary>
+    internal IReadOnlyList<string> Reached => _reached;
 
     /// <summary>Looks at all sources of a program.</summary>
     /// <param name="projects">Full paths of its project file and of all that it references.</param>
@@ -29,7 +33,7 @@ internal sealed class SourceScan
         {
             var folder = Path.GetDirectoryName(project)!;
             scan.Folder(folder);
-            scan.Reached(project, folder);
+            scan.Reach(project, folder);
             scan.Above(folder);
         }
 
@@ -49,7 +53,7 @@ internal sealed class SourceScan
             new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.None })
         {
             ShouldIncludePredicate = static (ref FileSystemEntry entry) => !entry.IsDirectory && !entry.FileName.StartsWith('.'),
-            ShouldRecursePredicate = static (ref FileSystemEntry entry) => !entry.FileName.StartsWith('.') && !IsSkipped(entry.FileName),
+            ShouldRecursePredicate = static (ref FileSystemEntry entry) => IsLookedInto(entry.FileName),
         };
         foreach (var (path, written) in files)
         {
@@ -58,7 +62,7 @@ internal sealed class SourceScan
     }
 
     // Include="../protos/**/*.proto" and the like: the folder before the first wildcard, or the file itself.
-    private void Reached(string project, string folder)
+    private void Reach(string project, string folder)
     {
         var text = File.ReadAllText(project);
         for (var at = text.IndexOf("\"../", StringComparison.Ordinal); at >= 0; at = text.IndexOf("\"../", at + 1, StringComparison.Ordinal))
@@ -73,6 +77,7 @@ internal sealed class SourceScan
             }
             else if (wildcard >= 0 && Directory.Exists(path))
             {
+                _reached.Add(path.TrimEnd('/'));
                 Folder(path.TrimEnd('/'));
             }
         }
@@ -108,16 +113,17 @@ internal sealed class SourceScan
         _names += hash;
     }
 
-    private static bool IsSkipped(ReadOnlySpan<char> name)
+    /// <summary>Whether a folder of this name may hold sources.</summary>
+    internal static bool IsLookedInto(ReadOnlySpan<char> name)
     {
         foreach (var skipped in Skipped)
         {
             if (name.SequenceEqual(skipped))
             {
-                return true;
+                return false;
             }
         }
 
-        return false;
+        return !name.StartsWith('.');
     }
 }

@@ -1,3 +1,4 @@
+using JupyterHubInfra.Hubctl.Builds;
 using JupyterHubInfra.Hubctl.Tests.CommandLine;
 
 namespace JupyterHubInfra.Hubctl.Tests.Acceptance;
@@ -32,6 +33,23 @@ public sealed class BuildTests : IDisposable
         Assert.StartsWith("Building infra ...\nerror: ", said.Error, StringComparison.Ordinal);
         Assert.Contains("8", said.Error, StringComparison.Ordinal);
         Assert.Equal(1, said.ExitCode);
+    }
+
+    [Fact]
+    public async Task What_a_plain_build_has_made_is_not_built_again_until_something_changes()
+    {
+        _folder.Write("infra/Program.cs", "return 7;");
+        var spare = _folder.Write("infra/Spare.cs", "");
+        var configuration = Path.GetFileName(Path.GetDirectoryName(AppContext.BaseDirectory.TrimEnd('/'))!);
+        var csproj = _folder.PathOf("infra/infra.csproj");
+        await DotnetBuild.RunAsync(csproj, configuration, _folder.Root, CancellationToken.None);
+
+        Assert.StartsWith("error: ", (await RunAsync()).Error, StringComparison.Ordinal);
+
+        // As if hubctl had never seen it: only the folder tells that a file is gone.
+        File.Delete(_folder.PathOf($"infra/obj/hubctl.{configuration}.stamp"));
+        File.Delete(spare);
+        Assert.StartsWith("Building infra ...\nerror: ", (await RunAsync()).Error, StringComparison.Ordinal);
     }
 
     [Fact]
