@@ -25,6 +25,9 @@ internal static class MetadataPolicy
             {
                 Deny("169.254.169.254/32"),
                 Deny("fe80::a9fe:a9fe/128"),
+
+                // Said here as well as in the tier: were it forgotten, every pod would be cut off from everything.
+                new YamlMap { { "action", "Pass" } },
             }
         },
     };
