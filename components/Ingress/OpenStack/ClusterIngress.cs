@@ -1,4 +1,5 @@
 using JupyterHubInfra.Components.Clusters.OpenStack;
+using JupyterHubInfra.Components.Hubs;
 using JupyterHubInfra.Components.Values;
 using Pulumi;
 using Pulumi.OpenStack.LoadBalancer;
@@ -35,8 +36,8 @@ public sealed class ClusterIngress : ComponentResource
             $"{name}-balancer",
             new() { Name = $"{name}-balancer", VipSubnetId = args.SubnetId, LoadbalancerProvider = args.Provider is null ? null : (Input<string>)args.Provider, AdminStateUp = true },
             new() { Parent = this });
-        Forward("http", 80, NodePorts.Http, balancer);
-        Forward("https", 443, NodePorts.Https, balancer);
+        Forward("http", 80, HubExposure.DefaultHttpNodePort, balancer);
+        Forward("https", 443, HubExposure.DefaultHttpsNodePort, balancer);
         if (reserved?.LeadTo($"{name}-address", balancer.VipPortId, balancer.VipAddress, this, [.. args.NetworkReady]) is { } association)
         {
             _ready.Add(association);
