@@ -13,6 +13,9 @@ internal static class FileserverUserData
     private const string Settings = "/etc/hub-homes.conf";
     private const int DeviceWaitSeconds = 900;
 
+    // Kernel modules of ZFS are part of Ubuntu's kernel; only the tools are missing.
+    private static readonly ImmutableArray<string> Packages = ["jq", "nfs-kernel-server", "zfsutils-linux"];
+
     public static string Render(string name, CidrBlock clients, HomesOwner owner)
     {
         ImmutableArray<MachineFile> files =
@@ -29,8 +32,7 @@ internal static class FileserverUserData
         ];
         var config = new CloudConfig
         {
-            // Kernel modules of ZFS are part of Ubuntu's kernel; only the tools are missing.
-            Packages = ["jq", "nfs-kernel-server", "zfsutils-linux"],
+            Packages = Packages,
             Files = files,
             Commands =
             [
@@ -57,6 +59,7 @@ internal static class FileserverUserData
         OWNER={owner.UserId}
         GROUP={owner.GroupId}
         DEVICE_WAIT_SECONDS={DeviceWaitSeconds}
+        PACKAGES="{string.Join(' ', Packages)}"
 
         """);
 

@@ -14,7 +14,6 @@ namespace JupyterHubInfra.Components.Storage.OpenStack;
 public sealed class NfsFileserver : ComponentResource, IFileShare
 {
     private const string Token = "jupyterhub-infra:components:NfsFileserver";
-    private const int NfsPort = 2049;
 
     private static readonly TimeSpan VolumeTimeout = TimeSpan.FromMinutes(20);
 
@@ -29,8 +28,9 @@ public sealed class NfsFileserver : ComponentResource, IFileShare
     {
         _name = name;
         var volumeIds = CreateVolumes(args);
-        var port = CreatePort(args, CreateGroup(args));
-        Machine = CreateMachine(args, port, volumeIds);
+        var group = new FileserverGroup(name, args.Clients, args.ClientGroupId, this);
+        var port = CreatePort(args, group.Id);
+        Machine = CreateMachine(args, port, volumeIds, group.Rules);
         var attachments = Attach(volumeIds);
 
         // fixedIps may stay empty in the answer; allFixedIps holds what the network gave.
@@ -121,40 +121,15 @@ public sealed class NfsFileserver : ComponentResource, IFileShare
             CustomTimeouts = new CustomTimeouts { Create = VolumeTimeout, Update = VolumeTimeout, Delete = VolumeTimeout },
         });
 
-    private SecGroup CreateGroup(NfsFileserverArgs args)
-    {
-        var group = new SecGroup(
-            $"{_name}-group",
-            new SecGroupArgs { Name = _name, Description = "NFS from the nodes of the cluster, nothing else" },
-            new CustomResourceOptions { Parent = this });
-        _ = new SecGroupRule(
-            $"{_name}-nfs",
-            new SecGroupRuleArgs
-            {
-                SecurityGroupId = group.Id,
-                Direction = "ingress",
-                Ethertype = args.Clients.Family == System.Net.Sockets.AddressFamily.InterNetworkV6 ? "IPv6" : "IPv4",
-                Protocol = "tcp",
-                PortRangeMin = NfsPort,
-                PortRangeMax = NfsPort,
-                RemoteGroupId = args.ClientGroupId!,
-                RemoteIpPrefix = args.ClientGroupId is null ? args.Clients.ToString() : null!,
-            },
-
-            // Neutron refuses a second rule that opens the same, even if only the description differs.
-            new CustomResourceOptions { Parent = this, DeleteBeforeReplace = true });
-        return group;
-    }
-
     // The port comes first and stays: a replaced machine takes over its address, which is written into volumes that cannot change.
-    private Port CreatePort(NfsFileserverArgs args, SecGroup group)
+    private Port CreatePort(NfsFileserverArgs args, Output<string> groupId)
     {
         var port = new PortArgs
         {
             Name = _name,
             NetworkId = args.NetworkId,
             AdminStateUp = true,
-            SecurityGroupIds = { group.Id },
+            SecurityGroupIds = { groupId },
         };
         if (args.SubnetId is { } subnet)
         {
@@ -164,7 +139,8 @@ public sealed class NfsFileserver : ComponentResource, IFileShare
         return new Port($"{_name}-port", port, new CustomResourceOptions { Parent = this });
     }
 
-    private Instance CreateMachine(NfsFileserverArgs args, Port port, ImmutableArray<Output<string>> volumeIds)
+    // It fetches packages as soon as it runs, so the way out must be open by then.
+    private Instance CreateMachine(NfsFileserverArgs args, Port port, ImmutableArray<Output<string>> volumeIds, IEnumerable<SecGroupRule> rules)
     {
         var options = new CustomResourceOptions
         {
@@ -176,7 +152,7 @@ public sealed class NfsFileserver : ComponentResource, IFileShare
             // Two machines cannot have one port.
             DeleteBeforeReplace = true,
         };
-        foreach (var resource in args.After)
+        foreach (var resource in args.After.Concat(rules))
         {
             options.DependsOn.Add(resource);
         }

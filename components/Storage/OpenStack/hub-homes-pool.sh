@@ -27,6 +27,22 @@ wait_for_devices() {
   done
 }
 
+# cloud-init installs once; a mirror that was away at that moment must not cost the fileserver.
+ensure_tools() {
+  local tool
+  for tool in jq exportfs zpool; do
+    if ! command -v "$tool" >/dev/null; then
+      log "installing what the first boot could not: $tool is missing"
+      apt_get update
+      # shellcheck disable=SC2086 # a list of words
+      apt_get install $PACKAGES
+      return
+    fi
+  done
+}
+
+apt_get() { DEBIAN_FRONTEND=noninteractive apt-get --option DPkg::Lock::Timeout=600 --assume-yes --quiet=2 "$@"; }
+
 is_imported() { zpool list -H -o name "$POOL" >/dev/null 2>&1; }
 
 is_importable() {
@@ -107,6 +123,7 @@ bring_up_homes() {
 
 main() {
   local volumes
+  ensure_tools
   mapfile -t volumes < <(read_metadata | numbered homes-volume)
   if [ "${#volumes[@]}" -eq 0 ] || [ $((${#volumes[@]} % 2)) -ne 0 ]; then
     fail "the metadata names ${#volumes[@]} volumes (homes-volume.0, homes-volume.1, ...); an even number is needed"

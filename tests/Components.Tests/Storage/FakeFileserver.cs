@@ -25,7 +25,7 @@ internal sealed class FakeFileserver : IDisposable
 
         File.WriteAllText(PathOf("lib.sh"), Scripts.Read("hub-homes.sh"));
         File.WriteAllText(PathOf("metadata.sh"), Scripts.Read("hub-metadata.sh"));
-        File.WriteAllText(PathOf("conf"), $"POOL=tank\nDATASET=tank/home\nMOUNT={PathOf("homes")}\nOWNER=1000\nGROUP=100\nDEVICE_WAIT_SECONDS=1\n");
+        File.WriteAllText(PathOf("conf"), $"POOL=tank\nDATASET=tank/home\nMOUNT={PathOf("homes")}\nOWNER=1000\nGROUP=100\nDEVICE_WAIT_SECONDS=1\nPACKAGES=\"jq zfsutils-linux\"\n");
         Metadata($$"""{"homes-volume.0": "{{FirstVolume}}", "homes-volume.1": "{{SecondVolume}}", "homes-quota": "10G"}""");
         Command("curl", "cat \"$STATE/metadata\"");
         Command("chown", "note chown \"$@\"");
@@ -67,6 +67,14 @@ internal sealed class FakeFileserver : IDisposable
     public static string? Missing { get; } = Tools.FirstOrDefault(tool => !Environment.GetEnvironmentVariable("PATH")!.Split(':').Any(folder => File.Exists(Path.Combine(folder, tool))));
 
     public FakeFileserver Metadata(string meta) => State("metadata", $$"""{"meta": {{meta}}}""");
+
+    /// <summary>A tool whose package was not installed: it is there after the next installation.</summary>
+    public FakeFileserver WithoutTool(string name)
+    {
+        File.Move(PathOf($"bin/{name}"), PathOf($"state/tool-{name}"));
+        Command("apt-get", "note apt-get \"$@\"; case \"$*\" in *install*) mv \"$STATE/tool-" + name + "\" \"$(dirname \"$0\")/" + name + "\" ;; esac");
+        return this;
+    }
 
     /// <summary>The metadata service does not answer; the config drive still holds what was true when the machine was made.</summary>
     public FakeFileserver MetadataOnDriveOnly(string meta)

@@ -63,18 +63,21 @@ public sealed class NfsFileserverTests
     [Fact]
     public async Task The_nodes_reach_NFS_and_nobody_reaches_anything_else()
     {
-        var rule = Assert.Single((await Run(RunMode.Update, Args())).Cloud.OfType("openstack:networking/secGroupRule:SecGroupRule"));
+        var run = await Run(RunMode.Update, Args());
 
-        Assert.Equal(("ingress", "IPv4", "tcp", "2049", "2049", "10.4.0.0/24", ""), (
-            rule.Text("direction"), rule.Text("ethertype"), rule.Text("protocol"), rule.Text("portRangeMin"), rule.Text("portRangeMax"), rule.Text("remoteIpPrefix"), rule.Text("remoteGroupId")));
+        Assert.Equal(
+            [("IPv4", "icmp", "", "", "10.4.0.0/24", ""), ("IPv4", "tcp", "2049", "2049", "10.4.0.0/24", "")],
+            WaysIn(run).Select(rule => (
+                rule.Text("ethertype"), rule.Text("protocol"), rule.Text("portRangeMin"), rule.Text("portRangeMax"), rule.Text("remoteIpPrefix"), rule.Text("remoteGroupId"))));
+        Assert.Equal("True", run.Cloud.The("openstack:networking/secGroup:SecGroup", "dev-homes-group").Text("deleteDefaultRules"));
     }
 
     [Fact]
     public async Task With_a_group_only_its_members_get_in()
     {
-        var rule = Assert.Single((await Run(RunMode.Update, Args() with { ClientGroupId = "workers" })).Cloud.OfType("openstack:networking/secGroupRule:SecGroupRule"));
+        var rules = WaysIn(await Run(RunMode.Update, Args() with { ClientGroupId = "workers" }));
 
-        Assert.Equal(("", "workers"), (rule.Text("remoteIpPrefix"), rule.Text("remoteGroupId")));
+        Assert.All(rules, rule => Assert.Equal(("", "workers"), (rule.Text("remoteIpPrefix"), rule.Text("remoteGroupId"))));
     }
 
     [Fact]
@@ -151,6 +154,18 @@ public sealed class NfsFileserverTests
 
         Assert.Contains("Volumes cannot shrink: give 150 or more.", exception.ToString(), StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task The_machine_starts_when_its_way_to_the_packages_is_open()
+    {
+        var machine = Assert.Single((await Run(RunMode.Preview, Args())).OptionsOf<Instance>()).Value;
+
+        Assert.Contains("dev-homes-out-ipv4", await Names(machine));
+    }
+
+    private static IEnumerable<FakeResource> WaysIn(CloudRun run) => run.Cloud.OfType("openstack:networking/secGroupRule:SecGroupRule")
+        .Where(rule => rule.Text("direction") == "ingress")
+        .OrderBy(rule => rule.Text("protocol"), StringComparer.Ordinal);
 
     private static NfsFileserverArgs Args() => new()
     {

@@ -19,6 +19,16 @@ public sealed class PoolScriptTests(ITestOutputHelper output)
     });
 
     [Fact]
+    public void Packages_that_the_first_boot_could_not_fetch_are_fetched_now() => On(fileserver =>
+    {
+        var run = fileserver.WithoutTool("exportfs").Device($"virtio-{First}").Device($"virtio-{Second}").Run("hub-homes-pool.sh");
+
+        Assert.Equal(0, run.Exit);
+        Assert.Equal(["update", "install jq zfsutils-linux"], run.Calls.Where(call => call.StartsWith("apt-get ", StringComparison.Ordinal)).Select(call => call[(call.IndexOf("quiet=2 ", StringComparison.Ordinal) + 8)..]));
+        Assert.Single(run.Calls, Creates);
+    });
+
+    [Fact]
     public void A_pool_that_exists_is_imported_and_never_made_anew() => On(fileserver =>
     {
         var run = fileserver.Device($"virtio-{First[..20]}").Device($"virtio-{Second[..20]}").State("dataset").State("importable", "   pool: tank\n     id: 1\n").Run("hub-homes-pool.sh");
