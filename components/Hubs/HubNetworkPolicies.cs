@@ -48,7 +48,7 @@ internal static class HubNetworkPolicies
         var except = nodeNetwork.Family != AddressFamily.InterNetwork || NotInternet.Any(range => range.Contains(nodeNetwork)) ? NotInternet : NotInternet.Add(nodeNetwork);
         return Policy(internet: false).With("egress", ListOf(HelmValue.Of(("to", ListOf(HelmValue.Of(("ipBlock", HelmValue.Of(
             ("cidr", "0.0.0.0/0"),
-            ("except", Texts(except.Select(block => block.ToString()))))))))))); 
+            ("except", Texts(except.Select(block => block.ToString())))))))))));
     }
 
     internal static int LdapPort(HubAuthenticator.LdapLogin ldap) => ldap.StartTls ? 389 : 636;

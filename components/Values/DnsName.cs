@@ -8,7 +8,7 @@ namespace JupyterHubInfra.Components.Values;
 /// </summary>
 public sealed record DnsName
 {
-        private DnsName(string value) => Value = value;
+    private DnsName(string value) => Value = value;
 
     /// <summary>The name without the final dot.</summary>
     public string Value { get; }

@@ -10,7 +10,7 @@ public sealed record HubName
 {
     private const int MaximumLength = 40;
 
-        private HubName(string value) => Value = value;
+    private HubName(string value) => Value = value;
 
     /// <summary>The name as written.</summary>
     public string Value { get; }

@@ -11,14 +11,9 @@ namespace JupyterHubInfra.Components.Tests.Hubs;
 /// </summary>
 internal static class ChartSchema
 {
-    /// <summary>Where the facts of the chart are on machines that have them; not part of the repository.</summary>
-    public static string Path { get; } = System.IO.Path.GetFullPath(System.IO.Path.Combine(Repository.Root, "..", "shared", "z2jh", "values.schema.json"));
-
-    public static bool IsPresent => File.Exists(Path);
-
     public static IReadOnlyList<string> Problems(object values)
     {
-        using var schema = JsonDocument.Parse(File.ReadAllText(Path));
+        using var schema = JsonDocument.Parse(File.ReadAllText(SharedFacts.PathOf("z2jh", "values.schema.json")));
         var problems = new List<string>();
         Check(schema.RootElement, JsonSerializer.SerializeToElement(values), "", problems);
         return problems;

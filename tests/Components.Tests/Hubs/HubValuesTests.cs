@@ -3,11 +3,10 @@ using FsCheck.Fluent;
 using JupyterHubInfra.Components.Hubs;
 using JupyterHubInfra.Components.Values;
 using JupyterHubInfra.TestKit;
-using Xunit.Abstractions;
 
 namespace JupyterHubInfra.Components.Tests.Hubs;
 
-public sealed class HubValuesTests(ITestOutputHelper output)
+public sealed class HubValuesTests
 {
     /// <summary>One hub for each alternative of each closed type.</summary>
     private static readonly Dictionary<string, JupyterHubReleaseArgs> Hubs = new(StringComparer.Ordinal)
@@ -51,31 +50,20 @@ public sealed class HubValuesTests(ITestOutputHelper output)
     [Theory, MemberData(nameof(Names))]
     public void The_values_are_as_reviewed(string hub) => Snapshot.Match(Some.Yaml(Some.ValuesOf(Hubs[hub])), $"HubValues.{hub}.expected.yaml");
 
-    [Theory, MemberData(nameof(Names))]
-    public void The_chart_accepts_the_values(string hub)
-    {
-        if (!ChartSchema.IsPresent)
-        {
-            output.WriteLine($"NOT CHECKED: the schema of the chart is not at {ChartSchema.Path}.");
-            return;
-        }
-
+    [NeedsTheory(Needs.Chart), MemberData(nameof(Names))]
+    public void The_chart_accepts_the_values(string hub) =>
         Assert.Empty(ChartSchema.Problems(Some.ValuesOf(Hubs[hub]).ToPlain(later => later.What)));
-    }
 
-    [Fact]
+    [NeedsFact(Needs.Chart)]
     public void The_check_against_the_chart_finds_what_the_chart_would_refuse()
     {
-        if (ChartSchema.IsPresent)
+        var wrong = new Dictionary<string, object>
         {
-            var wrong = new Dictionary<string, object>
-            {
-                ["auth"] = new Dictionary<string, object>(),
-                ["singleuser"] = new Dictionary<string, object> { ["image"] = new Dictionary<string, object> { ["tag"] = 7 }, ["storage"] = new Dictionary<string, object> { ["type"] = "nfs" } },
-            };
+            ["auth"] = new Dictionary<string, object>(),
+            ["singleuser"] = new Dictionary<string, object> { ["image"] = new Dictionary<string, object> { ["tag"] = 7 }, ["storage"] = new Dictionary<string, object> { ["type"] = "nfs" } },
+        };
 
-            Assert.Equal(["auth", "singleuser.image.tag", "singleuser.storage.type"], ChartSchema.Problems(wrong).Select(problem => problem.Split(':')[0]));
-        }
+        Assert.Equal(["auth", "singleuser.image.tag", "singleuser.storage.type"], ChartSchema.Problems(wrong).Select(problem => problem.Split(':')[0]));
     }
 
     [Theory, MemberData(nameof(Names))]

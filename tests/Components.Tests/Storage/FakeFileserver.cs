@@ -12,7 +12,8 @@ internal sealed class FakeFileserver : IDisposable
     public const string FirstVolume = "0f0e0d0c-1111-4222-8333-444455556666";
     public const string SecondVolume = "a1b2c3d4-1111-4222-8333-444455556666";
 
-    private static readonly string[] Tools = ["bash", "jq"];
+    public const string Shell = "bash";
+    public const string Json = "jq";
 
     private readonly string _root = Directory.CreateTempSubdirectory("fileserver-").FullName;
 
@@ -62,9 +63,6 @@ internal sealed class FakeFileserver : IDisposable
             esac
             """);
     }
-
-    /// <summary>What is missing here to run the scripts, or nothing.</summary>
-    public static string? Missing { get; } = Tools.FirstOrDefault(tool => !Environment.GetEnvironmentVariable("PATH")!.Split(':').Any(folder => File.Exists(Path.Combine(folder, tool))));
 
     public FakeFileserver Metadata(string meta) => State("metadata", $$"""{"meta": {{meta}}}""");
 

@@ -1,13 +1,13 @@
-using Xunit.Abstractions;
+using JupyterHubInfra.TestKit;
 
 namespace JupyterHubInfra.Components.Tests.Storage;
 
-public sealed class PoolScriptTests(ITestOutputHelper output)
+public sealed class PoolScriptTests
 {
     private const string First = FakeFileserver.FirstVolume;
     private const string Second = FakeFileserver.SecondVolume;
 
-    [Fact]
+    [NeedsFact(FakeFileserver.Shell, FakeFileserver.Json)]
     public void Blank_volumes_become_a_mirror() => On(fileserver =>
     {
         var run = fileserver.Device($"virtio-{First[..20]}").Device($"virtio-{Second[..20]}").Run("hub-homes-pool.sh");
@@ -18,7 +18,7 @@ public sealed class PoolScriptTests(ITestOutputHelper output)
         Assert.Equal(["chown 1000:100 /homes", "exportfs -r -a"], run.Calls.TakeLast(2));
     });
 
-    [Fact]
+    [NeedsFact(FakeFileserver.Shell, FakeFileserver.Json)]
     public void Packages_that_the_first_boot_could_not_fetch_are_fetched_now() => On(fileserver =>
     {
         var run = fileserver.WithoutTool("exportfs").Device($"virtio-{First}").Device($"virtio-{Second}").Run("hub-homes-pool.sh");
@@ -28,7 +28,7 @@ public sealed class PoolScriptTests(ITestOutputHelper output)
         Assert.Single(run.Calls, Creates);
     });
 
-    [Fact]
+    [NeedsFact(FakeFileserver.Shell, FakeFileserver.Json)]
     public void A_pool_that_exists_is_imported_and_never_made_anew() => On(fileserver =>
     {
         var run = fileserver.Device($"virtio-{First[..20]}").Device($"virtio-{Second[..20]}").State("dataset").State("importable", "   pool: tank\n     id: 1\n").Run("hub-homes-pool.sh");
@@ -39,7 +39,7 @@ public sealed class PoolScriptTests(ITestOutputHelper output)
         Assert.DoesNotContain(run.Calls, call => call.StartsWith("zfs create", StringComparison.Ordinal));
     });
 
-    [Fact]
+    [NeedsFact(FakeFileserver.Shell, FakeFileserver.Json)]
     public void Another_pool_with_a_longer_name_is_not_taken_for_ours() => On(fileserver =>
     {
         var run = fileserver.Device($"virtio-{First}").Device($"virtio-{Second}").State("importable", "   pool: tank2\n").State($"known-virtio-{First}").Run("hub-homes-pool.sh");
@@ -49,7 +49,7 @@ public sealed class PoolScriptTests(ITestOutputHelper output)
         Assert.DoesNotContain(run.Calls, call => call.StartsWith("zpool import -f", StringComparison.Ordinal));
     });
 
-    [Fact]
+    [NeedsFact(FakeFileserver.Shell, FakeFileserver.Json)]
     public void After_a_reboot_an_imported_pool_is_left_alone() => On(fileserver =>
     {
         var run = fileserver.State("imported").State("dataset").Run("hub-homes-pool.sh");
@@ -58,7 +58,7 @@ public sealed class PoolScriptTests(ITestOutputHelper output)
         Assert.DoesNotContain(run.Calls, call => call.StartsWith("zpool import", StringComparison.Ordinal) || Creates(call));
     });
 
-    [Theory, InlineData("signature", "wipefs"), InlineData("known", "blkid")]
+    [NeedsTheory(FakeFileserver.Shell, FakeFileserver.Json), InlineData("signature", "wipefs"), InlineData("known", "blkid")]
     public void A_volume_that_carries_anything_is_never_formatted(string kind, string tool) => On(fileserver =>
     {
         var run = fileserver.Device($"virtio-{First}").Device($"virtio-{Second}").State($"{kind}-virtio-{Second}", "0x438,ext4\n").Run("hub-homes-pool.sh");
@@ -69,7 +69,7 @@ public sealed class PoolScriptTests(ITestOutputHelper output)
         Assert.Contains($"refusing to make pool tank: volume {Second} is not blank", run.Said, StringComparison.Ordinal);
     });
 
-    [Theory, InlineData("virtio-{20}"), InlineData("virtio-{36}"), InlineData("scsi-0QEMU_QEMU_HARDDISK_{20}"), InlineData("scsi-0QEMU_QEMU_HARDDISK_{36}")]
+    [NeedsTheory(FakeFileserver.Shell, FakeFileserver.Json), InlineData("virtio-{20}"), InlineData("virtio-{36}"), InlineData("scsi-0QEMU_QEMU_HARDDISK_{20}"), InlineData("scsi-0QEMU_QEMU_HARDDISK_{36}")]
     public void A_volume_is_found_under_each_name_that_hypervisors_give_it(string form) => On(fileserver =>
     {
         string DeviceOf(string volume) => form.Replace("{20}", volume[..20], StringComparison.Ordinal).Replace("{36}", volume, StringComparison.Ordinal);
@@ -79,7 +79,7 @@ public sealed class PoolScriptTests(ITestOutputHelper output)
         Assert.EndsWith($"mirror /by-id/{DeviceOf(First)} /by-id/{DeviceOf(Second)}", Assert.Single(run.Calls, Creates), StringComparison.Ordinal);
     });
 
-    [Fact]
+    [NeedsFact(FakeFileserver.Shell, FakeFileserver.Json)]
     public void A_volume_that_is_attached_late_is_waited_for() => On(fileserver =>
     {
         var run = fileserver.Device($"virtio-{First}").State("late", $"virtio-{Second}").Run("hub-homes-pool.sh");
@@ -88,7 +88,7 @@ public sealed class PoolScriptTests(ITestOutputHelper output)
         Assert.Single(run.Calls, Creates);
     });
 
-    [Fact]
+    [NeedsFact(FakeFileserver.Shell, FakeFileserver.Json)]
     public void Without_its_second_volume_no_pool_is_made() => On(fileserver =>
     {
         var run = fileserver.Device($"virtio-{First}").Run("hub-homes-pool.sh");
@@ -98,7 +98,7 @@ public sealed class PoolScriptTests(ITestOutputHelper output)
         Assert.Contains($"after 1 s these volumes are still not attached: {Second}", run.Said, StringComparison.Ordinal);
     });
 
-    [Fact]
+    [NeedsFact(FakeFileserver.Shell, FakeFileserver.Json)]
     public void Half_a_mirror_is_imported_when_the_other_half_never_comes() => On(fileserver =>
     {
         var run = fileserver.Device($"virtio-{First}").State("dataset").State("importable", "   pool: tank\n  state: DEGRADED\n").Run("hub-homes-pool.sh");
@@ -107,7 +107,7 @@ public sealed class PoolScriptTests(ITestOutputHelper output)
         Assert.Contains("zpool import -f -d /by-id tank", run.Calls);
     });
 
-    [Theory, InlineData("{}"), InlineData("""{"homes-volume.0": "x"}""")]
+    [NeedsTheory(FakeFileserver.Shell, FakeFileserver.Json), InlineData("{}"), InlineData("""{"homes-volume.0": "x"}""")]
     public void Without_an_even_number_of_volumes_nothing_is_touched(string metadata) => On(fileserver =>
     {
         var run = fileserver.Metadata(metadata).Run("hub-homes-pool.sh");
@@ -119,14 +119,8 @@ public sealed class PoolScriptTests(ITestOutputHelper output)
 
     private static bool Creates(string call) => call.StartsWith("zpool create", StringComparison.Ordinal);
 
-    private void On(Action<FakeFileserver> test)
+    private static void On(Action<FakeFileserver> test)
     {
-        if (FakeFileserver.Missing is { } tool)
-        {
-            output.WriteLine($"NOT CHECKED: {tool} is not installed here (apt-get install {tool}).");
-            return;
-        }
-
         using var fileserver = new FakeFileserver();
         test(fileserver);
     }

@@ -1,12 +1,12 @@
-using Xunit.Abstractions;
+using JupyterHubInfra.TestKit;
 
 namespace JupyterHubInfra.Components.Tests.Storage;
 
-public sealed class QuotaScriptTests(ITestOutputHelper output)
+public sealed class QuotaScriptTests
 {
     private const string TenGiB = "10737418240";
 
-    [Fact]
+    [NeedsFact(FakeFileserver.Shell, FakeFileserver.Json)]
     public void New_homes_get_a_project_each_and_the_default_quota() => On(fileserver =>
     {
         var run = fileserver.Home("alice").Home("bob").Run("hub-homes-quota.sh");
@@ -19,7 +19,7 @@ public sealed class QuotaScriptTests(ITestOutputHelper output)
         Assert.Equal([$"zfs set projectquota@1000={TenGiB} tank/home", $"zfs set projectquota@1001={TenGiB} tank/home"], Sets(run.Calls));
     });
 
-    [Fact]
+    [NeedsFact(FakeFileserver.Shell, FakeFileserver.Json)]
     public void A_new_home_gets_a_project_that_no_other_home_has() => On(fileserver =>
     {
         var run = fileserver.Home("alice").Home("bob").Home("carol").State("project-carol", "1007").State("project-alice", "1001").Run("hub-homes-quota.sh");
@@ -28,7 +28,7 @@ public sealed class QuotaScriptTests(ITestOutputHelper output)
         Assert.Single(run.Calls, call => call.StartsWith("zfs project -p", StringComparison.Ordinal));
     });
 
-    [Fact]
+    [NeedsFact(FakeFileserver.Shell, FakeFileserver.Json)]
     public void A_home_named_in_the_settings_gets_its_own_quota() => On(fileserver =>
     {
         var run = fileserver
@@ -38,7 +38,7 @@ public sealed class QuotaScriptTests(ITestOutputHelper output)
         Assert.Equal(["zfs set projectquota@1005=53687091200 tank/home"], Sets(run.Calls));
     });
 
-    [Fact]
+    [NeedsFact(FakeFileserver.Shell, FakeFileserver.Json)]
     public void While_the_metadata_service_is_away_its_last_word_counts_and_not_the_first_one() => On(fileserver =>
     {
         fileserver.Metadata("""{"homes-quota": "20G"}""").Run("hub-homes-quota.sh");
@@ -48,7 +48,7 @@ public sealed class QuotaScriptTests(ITestOutputHelper output)
         Assert.Equal(["zfs set projectquota@1000=21474836480 tank/home"], Sets(run.Calls));
     });
 
-    [Fact]
+    [NeedsFact(FakeFileserver.Shell, FakeFileserver.Json)]
     public void A_machine_that_has_never_reached_the_metadata_service_reads_its_config_drive() => On(fileserver =>
     {
         var run = fileserver.MetadataOnDriveOnly("""{"homes-quota": "10G"}""").Home("alice").State("project-alice", "1000").Run("hub-homes-quota.sh");
@@ -56,7 +56,7 @@ public sealed class QuotaScriptTests(ITestOutputHelper output)
         Assert.Equal([$"zfs set projectquota@1000={TenGiB} tank/home"], Sets(run.Calls));
     });
 
-    [Fact]
+    [NeedsFact(FakeFileserver.Shell, FakeFileserver.Json)]
     public void A_quota_that_is_right_already_is_not_set_again() => On(fileserver =>
     {
         var run = fileserver.Home("alice").State("project-alice", "1000").State("value-projectquota@1000", TenGiB).Run("hub-homes-quota.sh");
@@ -64,7 +64,7 @@ public sealed class QuotaScriptTests(ITestOutputHelper output)
         Assert.Empty(Sets(run.Calls));
     });
 
-    [Fact]
+    [NeedsFact(FakeFileserver.Shell, FakeFileserver.Json)]
     public void A_home_that_is_a_dataset_of_its_own_is_limited_as_such() => On(fileserver =>
     {
         var run = fileserver.Home("alice").State("dataset-alice").Run("hub-homes-quota.sh");
@@ -73,7 +73,7 @@ public sealed class QuotaScriptTests(ITestOutputHelper output)
         Assert.DoesNotContain(run.Calls, call => call.StartsWith("zfs project", StringComparison.Ordinal));
     });
 
-    [Fact]
+    [NeedsFact(FakeFileserver.Shell, FakeFileserver.Json)]
     public void An_old_pool_is_never_upgraded_by_itself() => On(fileserver =>
     {
         var run = fileserver.Home("alice").State("feature", "disabled").Run("hub-homes-quota.sh");
@@ -83,7 +83,7 @@ public sealed class QuotaScriptTests(ITestOutputHelper output)
         Assert.Contains("zpool upgrade tank", run.Said, StringComparison.Ordinal);
     });
 
-    [Fact]
+    [NeedsFact(FakeFileserver.Shell, FakeFileserver.Json)]
     public void Without_settings_quotas_stay_as_they_are() => On(fileserver =>
     {
         var run = fileserver.Metadata("{}").Home("alice").Run("hub-homes-quota.sh");
@@ -92,7 +92,7 @@ public sealed class QuotaScriptTests(ITestOutputHelper output)
         Assert.Empty(Sets(run.Calls));
     });
 
-    [Fact]
+    [NeedsFact(FakeFileserver.Shell, FakeFileserver.Json)]
     public void Before_the_homes_are_mounted_nothing_is_done() => On(fileserver =>
     {
         var run = fileserver.Home("alice").State("value-mounted", "no").Run("hub-homes-quota.sh");
@@ -101,7 +101,7 @@ public sealed class QuotaScriptTests(ITestOutputHelper output)
         Assert.Empty(Sets(run.Calls));
     });
 
-    [Fact]
+    [NeedsFact(FakeFileserver.Shell, FakeFileserver.Json)]
     public void A_volume_that_has_grown_is_taken_up_once() => On(fileserver =>
     {
         fileserver.State("imported").State("members", "tank\nmirror-0\nvirtio-a\nvirtio-b\n").State("size-virtio-a", "200").State("size-virtio-b", "200").Device("virtio-a").Device("virtio-b");
@@ -119,14 +119,8 @@ public sealed class QuotaScriptTests(ITestOutputHelper output)
 
     private static IEnumerable<string> Online(IEnumerable<string> calls) => calls.Where(call => call.StartsWith("zpool online", StringComparison.Ordinal));
 
-    private void On(Action<FakeFileserver> test)
+    private static void On(Action<FakeFileserver> test)
     {
-        if (FakeFileserver.Missing is { } tool)
-        {
-            output.WriteLine($"NOT CHECKED: {tool} is not installed here (apt-get install {tool}).");
-            return;
-        }
-
         using var fileserver = new FakeFileserver();
         test(fileserver);
     }

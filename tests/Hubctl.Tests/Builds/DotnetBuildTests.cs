@@ -9,10 +9,10 @@ public sealed class DotnetBuildTests
     {
         const string output =
             """
-            /work/stacks/Hub.cs(12,5): warning CS0168: unused [/work/stacks/Stacks.csproj]
-            /work/stacks/Hub.cs(14,5): error CS0103: The name 'x' does not exist [/work/stacks/Stacks.csproj]
-            /work/stacks/Hub.cs(14,5): error CS0103: The name 'x' does not exist [/work/stacks/Stacks.csproj]
-            /elsewhere/File.cs(1,1): error CS1002: ; expected [/work/stacks/Stacks.csproj]
+            /src/stacks/Hub.cs(12,5): warning CS0168: unused [/src/stacks/Stacks.csproj]
+            /src/stacks/Hub.cs(14,5): error CS0103: The name 'x' does not exist [/src/stacks/Stacks.csproj]
+            /src/stacks/Hub.cs(14,5): error CS0103: The name 'x' does not exist [/src/stacks/Stacks.csproj]
+            /elsewhere/File.cs(1,1): error CS1002: ; expected [/src/stacks/Stacks.csproj]
             """;
 
         Assert.Equal(
@@ -21,19 +21,19 @@ public sealed class DotnetBuildTests
               stacks/Hub.cs(14,5): error CS0103: The name 'x' does not exist
               /elsewhere/File.cs(1,1): error CS1002: ; expected
             """.ReplaceLineEndings("\n"),
-            DotnetBuild.Message("/work/infra/infra.csproj", output, "/work"));
+            DotnetBuild.Message("/src/infra/infra.csproj", output, "/src"));
     }
 
     [Fact]
     public void A_failure_without_errors_shows_all_that_was_said() =>
-        Assert.Equal("infra.csproj does not build:\nMSBUILD : killed", DotnetBuild.Message("/work/infra/infra.csproj", "MSBUILD : killed\n", "/work"));
+        Assert.Equal("infra.csproj does not build:\nMSBUILD : killed", DotnetBuild.Message("/src/infra/infra.csproj", "MSBUILD : killed\n", "/src"));
 
     [Fact]
     public void Very_many_errors_are_counted()
     {
-        var output = string.Concat(Enumerable.Range(1, 25).Select(line => $"/work/A.cs({line},1): error CS0001: bad [/work/a.csproj]\n"));
+        var output = string.Concat(Enumerable.Range(1, 25).Select(line => $"/src/A.cs({line},1): error CS0001: bad [/src/a.csproj]\n"));
 
-        var message = DotnetBuild.Message("/work/a.csproj", output, "/work");
+        var message = DotnetBuild.Message("/src/a.csproj", output, "/src");
 
         Assert.StartsWith("a.csproj does not build (25 errors):", message, StringComparison.Ordinal);
         Assert.EndsWith("\n  ... and 5 more", message, StringComparison.Ordinal);

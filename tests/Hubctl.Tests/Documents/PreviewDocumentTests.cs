@@ -1,16 +1,17 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using JupyterHubInfra.Rehearsal.Documents;
+using JupyterHubInfra.TestKit;
 
 namespace JupyterHubInfra.Hubctl.Tests.Documents;
 
 public sealed class PreviewDocumentTests
 {
-    [RecordingsFact]
+    [NeedsFact(Needs.Recordings)]
     public void Every_recorded_preview_is_written_as_the_real_CLI_wrote_it()
     {
         // Hooks are not part of the rehearsal yet, and so not of its state.
-        string[] files = [.. Directory.EnumerateFiles(RecordingsFactAttribute.Folder!, "*-preview.json", SearchOption.AllDirectories).Where(file => !file.Contains("/hooks/", StringComparison.Ordinal)).Order(StringComparer.Ordinal)];
+        string[] files = [.. Directory.EnumerateFiles(SharedFacts.PathOf("engine"), "*-preview.json", SearchOption.AllDirectories).Where(file => !file.Contains("/hooks/", StringComparison.Ordinal)).Order(StringComparer.Ordinal)];
 
         Assert.NotEmpty(files);
         Assert.Empty(files.Select(Difference).OfType<string>());

@@ -1,5 +1,6 @@
 using JupyterHubInfra.Rehearsal.Projects;
 using JupyterHubInfra.Rehearsal.Secrets;
+using JupyterHubInfra.TestKit;
 
 namespace JupyterHubInfra.Hubctl.Tests.Documents;
 
@@ -9,10 +10,10 @@ public sealed class RecordedSecretsTests : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
-    [RecordingsFact]
+    [NeedsFact(Needs.Recordings)]
     public void Settings_encrypted_by_the_real_CLI_are_decrypted()
     {
-        var recorded = Path.Combine(RecordingsFactAttribute.Folder!, "secrets", "Pulumi.dev.yaml");
+        var recorded = Path.Combine(SharedFacts.PathOf("engine"), "secrets", "Pulumi.dev.yaml");
         _folder.Write("Pulumi.yaml", "name: jupyterhub-infra\nruntime: nodejs\n");
         _folder.Write("Pulumi.dev.yaml", File.ReadAllText(recorded));
 

@@ -1,4 +1,5 @@
 using JupyterHubInfra.Rehearsal.Tests.Lifecycle;
+using JupyterHubInfra.TestKit;
 
 namespace JupyterHubInfra.Rehearsal.Tests.Clouds;
 
@@ -11,7 +12,7 @@ public sealed class CloudScenarioTests
     // - openstack-hub 27 to 30: the real engine deletes what stands around protected data before it fails; ours refuses before anything begins,
     //   and goes on with what is still there.
     // - openstack-changes 18: ours shows the deletion of an original that an earlier run left behind.
-    [NodeTheory]
+    [NeedsTheory(Needs.Recordings, Needs.NodeModules)]
     [InlineData("openstack-hub", "step 12 (preview)", "step 27 (preview)", "step 28 (up)", "step 29 (destroy)", "step 30 (up)")]
     [InlineData("openstack-changes", "step 18 (preview)")]
     [InlineData("openstack-loadbalancer")]

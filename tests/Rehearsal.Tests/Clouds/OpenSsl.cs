@@ -5,9 +5,6 @@ namespace JupyterHubInfra.Rehearsal.Tests.Clouds;
 /// <summary>The openssl program, an independent judge of keys and certificates.</summary>
 internal static class OpenSsl
 {
-    internal static bool Present { get; } = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)
-        .Any(folder => File.Exists(Path.Combine(folder, "openssl")));
-
     internal static (int ExitCode, string Output) Run(string input, params string[] arguments)
     {
         var start = new ProcessStartInfo("openssl", arguments) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };

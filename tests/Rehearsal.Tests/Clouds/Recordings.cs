@@ -1,17 +1,16 @@
 using System.Text.Json;
 using JupyterHubInfra.Rehearsal.Values;
+using JupyterHubInfra.TestKit;
 
 namespace JupyterHubInfra.Rehearsal.Tests.Clouds;
 
 /// <summary>What the real engine and providers said: kept outside of this repository, in ../shared/engine.</summary>
 internal static class Recordings
 {
-    internal static string? Folder { get; } = Find();
-
     /// <summary>The registrations of a recorded program with the answers to them, of chosen packages.</summary>
     internal static IEnumerable<RecordedRegistration> Registrations(string scenario, string file, string package)
     {
-        foreach (var line in File.ReadLines(Path.Combine(Folder!, scenario, file)))
+        foreach (var line in File.ReadLines(SharedFacts.PathOf("engine", scenario, file)))
         {
             using var call = JsonDocument.Parse(line);
             var root = call.RootElement;
@@ -49,18 +48,4 @@ internal static class Recordings
         JsonValueKind.Object => PropertyValue.Map.From(element.EnumerateObject().Select(entry => KeyValuePair.Create(entry.Name, Read(entry.Value)))),
         _ => PropertyValue.Null.Instance,
     };
-
-    private static string? Find()
-    {
-        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
-        {
-            var shared = Path.Combine(folder.FullName, "shared", "engine");
-            if (Directory.Exists(shared))
-            {
-                return shared;
-            }
-        }
-
-        return null;
-    }
 }

@@ -1,13 +1,14 @@
 using JupyterHubInfra.Rehearsal.Engine;
 using JupyterHubInfra.Rehearsal.State;
 using JupyterHubInfra.Rehearsal.Tests.Clouds;
+using JupyterHubInfra.TestKit;
 
 namespace JupyterHubInfra.Rehearsal.Tests.Lifecycle;
 
 /// <summary>Recorded programs on the official Node SDK, run by our engine step by step and compared with what the real engine did.</summary>
 public sealed class LifecycleTests
 {
-    [NodeTheory]
+    [NeedsTheory(Needs.Recordings, Needs.NodeModules)]
     [InlineData("lifecycle", 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13)]
     [InlineData("options", 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12)]
     [InlineData("secrets", 1, 2, 3, 9, 10)]
@@ -33,7 +34,7 @@ public sealed class LifecycleTests
         Assert.True(differences.Count == 0, string.Join('\n', differences));
     }
 
-    [RecordedFact]
+    [NeedsFact(Needs.Recordings)]
     public void The_comparison_sees_what_is_missing()
     {
         var step = ScenarioStep.Read("lifecycle")[5];

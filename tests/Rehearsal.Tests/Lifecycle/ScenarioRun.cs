@@ -5,6 +5,7 @@ using JupyterHubInfra.Rehearsal.Programs;
 using JupyterHubInfra.Rehearsal.Secrets;
 using JupyterHubInfra.Rehearsal.State;
 using JupyterHubInfra.Rehearsal.Tests.Clouds;
+using JupyterHubInfra.TestKit;
 
 namespace JupyterHubInfra.Rehearsal.Tests.Lifecycle;
 
@@ -19,9 +20,9 @@ internal sealed class ScenarioRun : IDisposable
 
     public ScenarioRun(string scenario)
     {
-        File.Copy(Path.Combine(Recordings.Folder!, scenario, "program.js"), Path.Combine(_folder.FullName, "index.js"));
+        File.Copy(SharedFacts.PathOf("engine", scenario, "program.js"), Path.Combine(_folder.FullName, "index.js"));
         File.WriteAllText(Path.Combine(_folder.FullName, "package.json"), "{\"name\": \"program\"}");
-        Directory.CreateSymbolicLink(Path.Combine(_folder.FullName, "node_modules"), NodeSdk.Modules);
+        Directory.CreateSymbolicLink(Path.Combine(_folder.FullName, "node_modules"), NodePackages.Modules);
         States = new(Path.Combine(_folder.FullName, ".rehearsal"));
     }
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using JupyterHubInfra.Rehearsal.Tests.Clouds;
+using JupyterHubInfra.TestKit;
 
 namespace JupyterHubInfra.Rehearsal.Tests.Lifecycle;
 
@@ -15,7 +16,7 @@ internal sealed record ScenarioStep(
 {
     internal static IReadOnlyList<ScenarioStep> Read(string scenario)
     {
-        using var document = JsonDocument.Parse(File.ReadAllText(Path.Combine(Recordings.Folder!, scenario, "scenario.json")));
+        using var document = JsonDocument.Parse(File.ReadAllText(SharedFacts.PathOf("engine", scenario, "scenario.json")));
         return [.. document.RootElement.GetProperty("steps").EnumerateArray().Select((step, index) => new ScenarioStep(
             index + 1,
             step.GetProperty("do").GetString()!,
@@ -29,7 +30,7 @@ internal sealed record ScenarioStep(
     /// <summary>The recorded file of this step, or null.</summary>
     internal string? FileOf(string scenario, string suffix)
     {
-        var file = Path.Combine(Recordings.Folder!, scenario, $"{Number:00}-{suffix}");
+        var file = SharedFacts.PathOf("engine", scenario, $"{Number:00}-{suffix}");
         return File.Exists(file) ? file : null;
     }
 

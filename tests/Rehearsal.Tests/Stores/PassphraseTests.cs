@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using JupyterHubInfra.Rehearsal.Secrets;
 using JupyterHubInfra.Rehearsal.Tests.Clouds;
+using JupyterHubInfra.TestKit;
 
 namespace JupyterHubInfra.Rehearsal.Tests.Stores;
 
@@ -28,10 +29,10 @@ public sealed class PassphraseTests
             error.Message);
     }
 
-    [RecordedFact]
+    [NeedsFact(Needs.Recordings)]
     public void Settings_that_the_real_cli_encrypted_are_readable()
     {
-        var text = File.ReadAllText(Path.Combine(Recordings.Folder!, "secrets", "Pulumi.dev.yaml"));
+        var text = File.ReadAllText(SharedFacts.PathOf("engine", "secrets", "Pulumi.dev.yaml"));
         var salt = Regex.Match(text, @"encryptionsalt: (\S+)").Groups[1].Value;
         var secret = Regex.Match(text, @"secure: (\S+)").Groups[1].Value;
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using JupyterHubInfra.TestKit;
 
 namespace SchemaGenerator.Tests.Official;
 
@@ -7,7 +8,7 @@ public sealed class BridgedFactsTests
 {
     private static readonly string[] ProviderFacts = ["default ", "maxItems ", "conflictsWith ", "exactlyOneOf ", "computedWhenAbsent "];
 
-    [SharedTheory]
+    [NeedsTheory(Needs.Schemas, Needs.Api)]
     [InlineData("OpenStack", "openstack.json")]
     [InlineData("Random", "random.json")]
     [InlineData("Tls", "tls.json")]
@@ -27,7 +28,7 @@ public sealed class BridgedFactsTests
         }
     }
 
-    [SharedTheory]
+    [NeedsTheory(Needs.Schemas, Needs.Api)]
     [InlineData("Random", "random.json")]
     [InlineData("Tls", "tls.json")]
     public void The_small_packages_are_whole(string package, string file)
@@ -39,7 +40,7 @@ public sealed class BridgedFactsTests
         Assert.Equal(Names(official, "functions").Where(name => !name.StartsWith("pulumi:", StringComparison.Ordinal)), Names(ours, "functions"));
     }
 
-    [SharedTheory]
+    [NeedsTheory(Needs.Schemas, Needs.Api)]
     [InlineData("OpenStack")]
     public void Defaults_limits_and_conflicts_are_those_of_the_provider(string package)
     {

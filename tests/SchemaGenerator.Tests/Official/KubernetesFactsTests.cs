@@ -1,4 +1,5 @@
 using System.Text.Json;
+using JupyterHubInfra.TestKit;
 
 namespace SchemaGenerator.Tests.Official;
 
@@ -10,7 +11,11 @@ public sealed class KubernetesFactsTests
 {
     private static readonly Dictionary<string, string> Groups = new(StringComparer.Ordinal)
     {
-        ["rbac"] = "rbac.authorization.k8s.io", ["networking"] = "networking.k8s.io", ["storage"] = "storage.k8s.io", ["scheduling"] = "scheduling.k8s.io", ["helm"] = "helm.sh",
+        ["rbac"] = "rbac.authorization.k8s.io",
+        ["networking"] = "networking.k8s.io",
+        ["storage"] = "storage.k8s.io",
+        ["scheduling"] = "scheduling.k8s.io",
+        ["helm"] = "helm.sh",
     };
 
     // Became required after the version that we follow.
@@ -19,7 +24,7 @@ public sealed class KubernetesFactsTests
 
     private static readonly string[] VolumeSources = ["nfs", "csi", "cinder", "gcePersistentDisk", "awsElasticBlockStore", "local", "hostPath"];
 
-    [SharedTheory]
+    [NeedsTheory(Needs.Schemas, Needs.Api)]
     [InlineData("kubernetes.json")]
     public void Properties_types_required_and_secret_flags_are_the_official_ones(string file)
     {
@@ -45,7 +50,7 @@ public sealed class KubernetesFactsTests
         }
     }
 
-    [SharedTheory]
+    [NeedsTheory(Needs.Schemas, Needs.Api)]
     [InlineData("kubernetes-replace.json")]
     public void Changes_that_replace_an_object_are_those_of_the_provider(string file)
     {

@@ -1,10 +1,11 @@
 using System.Reflection;
+using JupyterHubInfra.TestKit;
 
 namespace SchemaGenerator.Tests.Official;
 
 public sealed class PublicSurfaceTests
 {
-    [SharedTheory]
+    [NeedsTheory(Needs.Schemas, Needs.Api)]
     [InlineData("Pulumi.OpenStack")]
     [InlineData("Pulumi.Kubernetes")]
     [InlineData("Pulumi.Random")]
@@ -21,7 +22,7 @@ public sealed class PublicSurfaceTests
         Assert.True(unofficial.Count == 0, $"{unofficial.Count} members of {package} are not as in the official package:\n{string.Join("\n", unofficial.Take(40))}");
     }
 
-    [SharedTheory]
+    [NeedsTheory(Needs.Schemas, Needs.Api)]
     [InlineData("Pulumi.Random.RandomId.Hex { get; private set; } -> Pulumi.Output<string?>")]
     [InlineData("Pulumi.Random.RandomIdArgs.ByteLength { get; set; } -> Pulumi.Input<int>?")]
     [InlineData("Pulumi.Random.RandomId.Size { get; private set; } -> Pulumi.Output<int>")]

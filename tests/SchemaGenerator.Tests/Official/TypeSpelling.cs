@@ -7,7 +7,12 @@ internal static class TypeSpelling
 {
     private static readonly Dictionary<Type, string> Keywords = new()
     {
-        [typeof(string)] = "string", [typeof(bool)] = "bool", [typeof(int)] = "int", [typeof(double)] = "double", [typeof(object)] = "object", [typeof(void)] = "void",
+        [typeof(string)] = "string",
+        [typeof(bool)] = "bool",
+        [typeof(int)] = "int",
+        [typeof(double)] = "double",
+        [typeof(object)] = "object",
+        [typeof(void)] = "void",
     };
 
     public static string Of(NullabilityInfo info)

@@ -1,9 +1,9 @@
 using System.Collections.Immutable;
 using Pulumi;
-using Pulumi.Testing;
 using Pulumi.Kubernetes.Types.Inputs.Core.V1;
 using Pulumi.Kubernetes.Types.Inputs.Helm.V3;
 using Pulumi.Kubernetes.Types.Inputs.Meta.V1;
+using Pulumi.Testing;
 using OpenStack = Pulumi.OpenStack;
 
 namespace SchemaGenerator.Tests.RoundTrips;

@@ -20,7 +20,12 @@ public sealed class OutputTests
 
     private static readonly (string, Dictionary<string, object>) Flavor = ("openstack:compute/getFlavor:getFlavor", new()
     {
-        ["id"] = "flavor-1", ["name"] = "m1.small", ["ram"] = 2048.0, ["rxTxFactor"] = 1.5, ["isPublic"] = true, ["region"] = "here",
+        ["id"] = "flavor-1",
+        ["name"] = "m1.small",
+        ["ram"] = 2048.0,
+        ["rxTxFactor"] = 1.5,
+        ["isPublic"] = true,
+        ["region"] = "here",
         ["extraSpecs"] = new Dictionary<string, object> { ["hw:cpu"] = "shared" },
     });
 
@@ -58,7 +63,8 @@ public sealed class OutputTests
         Pulumi.Tls.PrivateKey key = null!;
         await InputTests.Run(() => key = new Pulumi.Tls.PrivateKey("key", new() { Algorithm = "ED25519" }), ("tls:index/privateKey:PrivateKey", new()
         {
-            ["privateKeyPem"] = Output.CreateSecret("PEM"), ["publicKeyPem"] = "public",
+            ["privateKeyPem"] = Output.CreateSecret("PEM"),
+            ["publicKeyPem"] = "public",
         }));
 
         Assert.Equal("PEM", await Value(key.PrivateKeyPem));

@@ -40,7 +40,7 @@ internal static class TypeText
         }
         var arguments = string.Join(",", type.GetGenericArguments().Select(Of));
         return type.FullName?.StartsWith("System.ValueTuple`", StringComparison.Ordinal) == true || type.Name.StartsWith("ValueTuple`", StringComparison.Ordinal)
-            ? $"({arguments})"
+            ? $"({arguments.Replace("(", "", StringComparison.Ordinal).Replace(")", "", StringComparison.Ordinal)})" // The eighth element is a tuple inside.
             : $"{type.Name[..type.Name.IndexOf('`')]}<{arguments}>";
     }
 

@@ -1,11 +1,10 @@
 using System.Text.Json;
 using JupyterHubInfra.TestKit;
-using Xunit.Abstractions;
 
 namespace Sdk.Tests.Wire;
 
 /// <summary>Our own stacks' program, as built, before an engine that stands on the official protocol modules.</summary>
-public sealed class InfraWireTests(NodeMonitor monitor, ITestOutputHelper output) : IClassFixture<NodeMonitor>
+public sealed class InfraWireTests
 {
     /// <summary>What the functions of the program find: a catalogue to log in by, and things of the names asked for.</summary>
     private static readonly Dictionary<string, object> Cloud = new()
@@ -23,15 +22,9 @@ public sealed class InfraWireTests(NodeMonitor monitor, ITestOutputHelper output
         ["openstack:compute/getFlavor:getFlavor"] = new { id = "flavor-1", ram = 8192, vcpus = 4, disk = 40 },
     };
 
-    [Fact]
+    [NeedsFact(Needs.NodeModules)]
     public void The_dev_stack_keeps_to_the_protocol()
     {
-        if (monitor.Missing is { } reason)
-        {
-            output.WriteLine($"SKIPPED: {reason}. The program was not run against the official protocol modules.");
-            return;
-        }
-
         var lines = NodeMonitor.RunInfra(new
         {
             project = "jupyterhub-infra",

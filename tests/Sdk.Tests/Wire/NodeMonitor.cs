@@ -4,11 +4,9 @@ using JupyterHubInfra.TestKit;
 
 namespace Sdk.Tests.Wire;
 
-/// <summary>The monitor in tests/node, which stands on the official protocol modules. Installs them once when they are missing.</summary>
-public sealed class NodeMonitor
+/// <summary>The monitor in tests/node, which stands on the official protocol modules.</summary>
+internal static class NodeMonitor
 {
-    private static readonly string Folder = Repository.PathOf("tests/node");
-
     /// <summary>Built beside this project, in the same configuration.</summary>
     private static readonly string Probe = Path.Combine(
         AppContext.BaseDirectory.Replace($"{Path.DirectorySeparatorChar}Sdk.Tests{Path.DirectorySeparatorChar}", $"{Path.DirectorySeparatorChar}WireProbe{Path.DirectorySeparatorChar}", StringComparison.Ordinal),
@@ -16,11 +14,6 @@ public sealed class NodeMonitor
 
     private static readonly string Infra = Probe
         .Replace(Path.Combine("tests", "WireProbe"), "infra", StringComparison.Ordinal).Replace("WireProbe.dll", "infra.dll", StringComparison.Ordinal);
-
-    public NodeMonitor() => Missing = Prepare();
-
-    /// <summary>Why there is no monitor on this machine; null when there is one.</summary>
-    public string? Missing { get; }
 
     /// <summary>Runs a mode of the probe and returns what the monitor wrote down.</summary>
     public static IReadOnlyList<JsonElement> RunProbe(string mode, object settings) => Run(settings, Probe, mode);
@@ -45,28 +38,11 @@ public sealed class NodeMonitor
         }
     }
 
-    private static string? Prepare()
-    {
-        try
-        {
-            if (!Directory.Exists(Path.Combine(Folder, "node_modules", "@grpc", "grpc-js")))
-            {
-                var (exit, text) = Execute("npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund");
-                return exit == 0 ? null : $"npm ci in tests/node failed: {text}";
-            }
-            return Execute("node", "--version").Exit == 0 ? null : "node does not run";
-        }
-        catch (System.ComponentModel.Win32Exception exception)
-        {
-            return $"node is not installed: {exception.Message}";
-        }
-    }
-
     private static (int Exit, string Text) Execute(string program, params string[] arguments)
     {
         var start = new ProcessStartInfo(program, arguments)
         {
-            WorkingDirectory = Folder,
+            WorkingDirectory = NodePackages.Folder,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };

@@ -1,11 +1,10 @@
 using System.Text.Json;
 using JupyterHubInfra.TestKit;
-using Xunit.Abstractions;
 
 namespace Sdk.Tests.Wire;
 
 /// <summary>What the SDK says to an engine that stands on the official protocol modules, call by call.</summary>
-public sealed class WireTests(NodeMonitor monitor, ITestOutputHelper output) : IClassFixture<NodeMonitor>
+public sealed class WireTests
 {
     private static readonly Dictionary<string, object> Secret = new()
     {
@@ -23,7 +22,7 @@ public sealed class WireTests(NodeMonitor monitor, ITestOutputHelper output) : I
         },
     };
 
-    [Theory]
+    [NeedsTheory(Needs.NodeModules)]
     [InlineData("hello")]
     [InlineData("values")]
     [InlineData("options")]
@@ -34,13 +33,13 @@ public sealed class WireTests(NodeMonitor monitor, ITestOutputHelper output) : I
     [InlineData("stack-class")]
     public void An_update_makes_these_calls(string mode) => Check(mode, mode, preview: false);
 
-    [Theory]
+    [NeedsTheory(Needs.NodeModules)]
     [InlineData("hello")]
     [InlineData("functions")]
     [InlineData("unknowns")]
     public void A_preview_makes_these_calls(string mode) => Check(mode, $"{mode}.preview", preview: true);
 
-    [Theory]
+    [NeedsTheory(Needs.NodeModules)]
     [InlineData("fail-program")]
     [InlineData("fail-told")]
     [InlineData("fail-resource")]
@@ -51,20 +50,14 @@ public sealed class WireTests(NodeMonitor monitor, ITestOutputHelper output) : I
     public void A_failing_program_says_why_and_exits_so_that_the_engine_need_not(string mode) =>
         Check(mode, mode, preview: false, method: "Log"); // How far the other calls came is a matter of timing.
 
-    [Fact]
+    [NeedsFact(Needs.NodeModules)]
     public void A_resource_that_failed_is_unknown_to_those_who_use_it() => Check("skipped", "skipped", preview: false, fail: ["pet"]);
 
-    [Fact]
+    [NeedsFact(Needs.NodeModules)]
     public void An_older_engine_needs_no_shutdown_signal() => Check("hello", "hello.older", preview: false, stop: ["SignalAndWaitForShutdown"]);
 
-    private void Check(string mode, string snapshot, bool preview, string[]? fail = null, string[]? stop = null, string? method = null)
+    private static void Check(string mode, string snapshot, bool preview, string[]? fail = null, string[]? stop = null, string? method = null)
     {
-        if (monitor.Missing is { } reason)
-        {
-            output.WriteLine($"SKIPPED: {reason}. The wire was not checked.");
-            return;
-        }
-
         var calls = NodeMonitor.RunProbe(mode, new
         {
             preview,

@@ -1,4 +1,5 @@
 using JupyterHubInfra.Rehearsal.Values;
+using JupyterHubInfra.TestKit;
 using static JupyterHubInfra.Rehearsal.Values.PropertyValue;
 
 namespace JupyterHubInfra.Rehearsal.Tests.Clouds.Kubernetes;
@@ -6,7 +7,7 @@ namespace JupyterHubInfra.Rehearsal.Tests.Clouds.Kubernetes;
 /// <summary>Plays recorded programs on the rehearsed cluster and compares answer by answer.</summary>
 public sealed class RecordedKubernetesTests
 {
-    [RecordedFact]
+    [NeedsFact(Needs.Recordings)]
     public async Task A_run_answers_in_the_shapes_of_the_real_server()
     {
         var bench = new Bench("kubernetes");
@@ -19,7 +20,7 @@ public sealed class RecordedKubernetesTests
         }
     }
 
-    [RecordedFact]
+    [NeedsFact(Needs.Recordings)]
     public async Task A_preview_knows_what_the_real_server_could_try()
     {
         var bench = new Bench("kubernetes");
@@ -31,7 +32,7 @@ public sealed class RecordedKubernetesTests
         }
     }
 
-    [RecordedFact]
+    [NeedsFact(Needs.Recordings)]
     public async Task Behind_an_unknown_kubeconfig_a_preview_knows_nothing()
     {
         var bench = new Bench("kubernetes", Map.Of(("kubeconfig", new Secret(Unknown.Instance))));

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using JupyterHubInfra.Rehearsal.Providers;
 using JupyterHubInfra.Rehearsal.Values;
+using JupyterHubInfra.TestKit;
 using static JupyterHubInfra.Rehearsal.Values.PropertyValue;
 
 namespace JupyterHubInfra.Rehearsal.Tests.Clouds.OpenStack;
@@ -60,10 +61,10 @@ public sealed class OpenStackFunctionTests
         Assert.StartsWith("203.0.113.", server.Outputs["accessIpV4"]!.AsText(), StringComparison.Ordinal);
     }
 
-    [RecordedFact]
+    [NeedsFact(Needs.Recordings)]
     public async Task Answers_have_the_recorded_properties()
     {
-        foreach (var line in File.ReadLines(Path.Combine(Recordings.Folder!, "openstack-hub", "02-up.wire.jsonl")))
+        foreach (var line in File.ReadLines(SharedFacts.PathOf("engine", "openstack-hub", "02-up.wire.jsonl")))
         {
             using var call = JsonDocument.Parse(line);
             if (call.RootElement.GetProperty("method").GetString() != "Invoke")

@@ -1,4 +1,5 @@
 using JupyterHubInfra.Rehearsal.Values;
+using JupyterHubInfra.TestKit;
 using static JupyterHubInfra.Rehearsal.Values.PropertyValue;
 
 namespace JupyterHubInfra.Rehearsal.Tests.Clouds.OpenStack;
@@ -6,7 +7,7 @@ namespace JupyterHubInfra.Rehearsal.Tests.Clouds.OpenStack;
 /// <summary>Plays recorded programs on the rehearsed cloud and compares answer by answer.</summary>
 public sealed class RecordedOpenStackTests
 {
-    [RecordedTheory]
+    [NeedsTheory(Needs.Recordings)]
     [InlineData("openstack-hub", "01-preview.wire.jsonl")]
     [InlineData("openstack-changes", "01-preview.wire.jsonl")]
     [InlineData("openstack-loadbalancer", "01-preview.wire.jsonl")]
@@ -21,7 +22,7 @@ public sealed class RecordedOpenStackTests
         }
     }
 
-    [RecordedTheory]
+    [NeedsTheory(Needs.Recordings)]
     [InlineData("openstack-hub", "02-up.wire.jsonl")]
     [InlineData("openstack-changes", "02-up.wire.jsonl")]
     [InlineData("openstack-loadbalancer", "02-up.wire.jsonl")]
@@ -39,7 +40,7 @@ public sealed class RecordedOpenStackTests
         }
     }
 
-    [RecordedFact]
+    [NeedsFact(Needs.Recordings)]
     public async Task A_second_look_sees_what_attachments_changed()
     {
         var bench = new Bench("openstack");

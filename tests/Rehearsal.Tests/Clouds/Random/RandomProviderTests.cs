@@ -3,6 +3,7 @@ using FsCheck;
 using FsCheck.Fluent;
 using JupyterHubInfra.Rehearsal.Clouds.Random;
 using JupyterHubInfra.Rehearsal.Values;
+using JupyterHubInfra.TestKit;
 using static JupyterHubInfra.Rehearsal.Values.PropertyValue;
 
 namespace JupyterHubInfra.Rehearsal.Tests.Clouds.Random;
@@ -23,8 +24,16 @@ public sealed class RandomProviderTests
                 var (lower, upper, numeric, special) = least;
                 var text = new CharacterClasses
                 {
-                    Length = Math.Max(1, lower + upper + numeric + special), MinLower = lower, MinUpper = upper, MinNumeric = numeric, MinSpecial = special,
-                    Lower = lower > 0, Upper = upper > 0, Numeric = true, Special = special > 0, OverrideSpecial = "_%",
+                    Length = Math.Max(1, lower + upper + numeric + special),
+                    MinLower = lower,
+                    MinUpper = upper,
+                    MinNumeric = numeric,
+                    MinSpecial = special,
+                    Lower = lower > 0,
+                    Upper = upper > 0,
+                    Numeric = true,
+                    Special = special > 0,
+                    OverrideSpecial = "_%",
                 }.Generate();
                 return text.Length == Math.Max(1, lower + upper + numeric + special)
                     && text.Count(char.IsAsciiLetterLower) >= lower && text.Count(char.IsAsciiLetterUpper) >= upper
@@ -125,7 +134,7 @@ public sealed class RandomProviderTests
     public void An_unknown_type_is_refused_in_the_real_words(string type, string message) =>
         Assert.Equal(message, Assert.Throws<JupyterHubInfra.Rehearsal.Providers.ProviderException>(() => _bench.Check(type, "unknown-type", Map.Empty)).Message);
 
-    [RecordedFact]
+    [NeedsFact(Needs.Recordings)]
     public async Task Answers_have_the_shapes_of_the_real_provider()
     {
         foreach (var (scenario, file, preview) in new[]

@@ -1,5 +1,6 @@
 using JupyterHubInfra.Rehearsal.Providers;
 using JupyterHubInfra.Rehearsal.Values;
+using JupyterHubInfra.TestKit;
 using static JupyterHubInfra.Rehearsal.Values.PropertyValue;
 
 namespace JupyterHubInfra.Rehearsal.Tests.Clouds.Tls;
@@ -20,7 +21,7 @@ public sealed class TlsProviderTests
     private async Task<string> Key(string algorithm, string name = "key", string curve = "P256") =>
         (await _bench.Create(PrivateKey, name, Map.Of(("algorithm", algorithm), ("ecdsaCurve", curve)))).Outputs["privateKeyPem"]!.AsText()!;
 
-    [OpenSslTheory]
+    [NeedsTheory("openssl")]
     [InlineData("RSA", "P256")]
     [InlineData("ECDSA", "P224")]
     [InlineData("ECDSA", "P256")]
@@ -134,7 +135,7 @@ public sealed class TlsProviderTests
         Assert.Contains($"got: \"{value}\". Examine values at 'key.{property}'.", Assert.Single(
             _bench.Check(PrivateKey, "key", Map.Of(("algorithm", "ECDSA")).With(property, value)).Failures).Reason, StringComparison.Ordinal);
 
-    [RecordedFact]
+    [NeedsFact(Needs.Recordings)]
     public async Task Answers_have_the_shapes_of_the_real_provider()
     {
         foreach (var (scenario, file, preview) in new[] { ("lifecycle", "01-preview.wire.jsonl", true), ("lifecycle", "08-up.wire.jsonl", false), ("failures", "10-up.wire.jsonl", false) })
@@ -149,7 +150,7 @@ public sealed class TlsProviderTests
         }
     }
 
-    [RecordedFact]
+    [NeedsFact(Needs.Recordings)]
     public async Task A_recorded_key_has_the_recorded_id_and_fingerprints()
     {
         var recorded = Recordings.Registrations("lifecycle", "08-up.wire.jsonl", "tls").First();

@@ -1,0 +1,38 @@
+namespace JupyterHubInfra.TestKit;
+
+/// <summary>What a test needs from outside of the repository: a tool on the PATH by its name, or one of the things named here.</summary>
+public static class Needs
+{
+    /// <summary>Facts about real engines, clouds and packages, kept beside the repository on the machines that have them; a subfolder may follow.</summary>
+    public const string Shared = "shared/";
+
+    /// <summary>What the real engine, OpenStack and Kubernetes said.</summary>
+    public const string Recordings = Shared + "engine";
+
+    /// <summary>The facts of the official packages' schemas.</summary>
+    public const string Schemas = Shared + "schemas";
+
+    /// <summary>The official packages' public members.</summary>
+    public const string Api = Shared + "api";
+
+    /// <summary>The chart's schema of values.</summary>
+    public const string Chart = Shared + "z2jh";
+
+    /// <summary>The official Node packages in tests/node.</summary>
+    public const string NodeModules = "node modules";
+
+    /// <summary>Why a test that needs these cannot run here; null when it can.</summary>
+    public static string? Missing(params string[] needs) => needs.Select(MissingOne).FirstOrDefault(reason => reason is not null);
+
+    private static string? MissingOne(string need)
+    {
+        if (need.StartsWith(Shared, StringComparison.Ordinal))
+        {
+            return SharedFacts.Has(need[Shared.Length..]) ? null : $"NOT CHECKED: '{need}' is not beside the repository on this machine.";
+        }
+
+        return need == NodeModules
+            ? NodePackages.Missing
+            : Tools.Find(need) is null ? $"NOT CHECKED: {need} is not on this machine's PATH." : null;
+    }
+}
