@@ -91,7 +91,7 @@ internal sealed class Grammar
             RunCommand("preview", "Show what up would do.", Operation.Preview, [_json, _expectNoChanges, _parallel, _yes]),
             RunCommand("up", "Bring the rehearsed clouds to what the program says.", Operation.Up, [_json, _fail, _latency, _parallel, _expectNoChanges, _skipPreview, _yes]),
             RunCommand("destroy", "Delete everything that up has made.", Operation.Destroy, [_json, _fail, _latency, _parallel, _yes]),
-            RunCommand("refresh", "Read everything that up has made again.", Operation.Refresh, [_json, _fail, _latency, _parallel, _expectNoChanges, _yes]),
+            RunCommand("refresh", "Read again everything that up has made.", Operation.Refresh, [_json, _fail, _latency, _parallel, _expectNoChanges, _yes]),
             OutputsCommand(),
             ExportCommand(),
         };

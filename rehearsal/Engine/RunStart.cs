@@ -8,11 +8,12 @@ internal static class RunStart
     {
         if (!run.Before.PendingOperations.IsEmpty)
         {
+            var count = run.Before.PendingOperations.Length;
             var operations = run.Before.PendingOperations.Select(operation => $"\n  * {operation.Resource.Urn}, interrupted while {operation.Type}");
             run.Say(
                 Severity.Warning,
                 Urns.Stack(run.Request.Stack.Name, run.Request.Project.Name),
-                $"The last run was interrupted with {run.Before.PendingOperations.Length} operations under way:{string.Concat(operations)}\n"
+                $"The last run was interrupted with {count} {(count == 1 ? "operation" : "operations")} under way:{string.Concat(operations)}\n"
                 + "They are done again. (In a real cloud, check there first whether they were completed.)",
                 prefix: "warning: ");
         }

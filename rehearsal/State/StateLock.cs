@@ -27,7 +27,7 @@ public sealed class StateLock : IDisposable
                     + $"if it is not a run of hubctl, delete '{file}'.");
             }
 
-            File.Delete(file);
+            TakeAway(file);
         }
 
         throw new StateException($"The state of stack '{stack}' is being locked by other runs all the time ('{file}'). Try again.");
@@ -50,6 +50,29 @@ public sealed class StateLock : IDisposable
         {
             File.Delete(aside);
             return false;
+        }
+    }
+
+    // Two runs may find the same dead lock: moved away first, so that the slower one cannot delete the lock of the faster.
+    private static void TakeAway(string file)
+    {
+        var aside = $"{file}.{Environment.ProcessId}.{Guid.NewGuid():N}";
+        try
+        {
+            File.Move(file, aside);
+        }
+        catch (FileNotFoundException)
+        {
+            return;
+        }
+
+        if (Holder(aside) is null)
+        {
+            File.Delete(aside);
+        }
+        else
+        {
+            File.Move(aside, file, overwrite: false);
         }
     }
 

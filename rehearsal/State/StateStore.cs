@@ -45,11 +45,14 @@ public sealed class StateStore(string rehearsalDirectory)
 
     /// <summary>Writes a state at once and whole, or not at all.</summary>
     internal void Write(string project, string stack, Action<Stream> write) =>
-        Guarded(PathOf(project, stack), file =>
-        {
-            AtomicFile.Write(file, write);
-            return true;
-        });
+        Guarded(
+            PathOf(project, stack),
+            file =>
+            {
+                AtomicFile.Write(file, write);
+                return true;
+            },
+            "the state is as the last finished step left it");
 
     /// <summary>Keeps the state as it was before a run beside the new one.</summary>
     internal void BackUp(string project, string stack) =>
@@ -67,7 +70,7 @@ public sealed class StateStore(string rehearsalDirectory)
             return true;
         });
 
-    private static T Guarded<T>(string file, Func<string, T> access)
+    private static T Guarded<T>(string file, Func<string, T> access, string left = "nothing was changed")
     {
         try
         {
@@ -76,7 +79,7 @@ public sealed class StateStore(string rehearsalDirectory)
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
             throw new StateException(
-                $"The state '{file}' cannot be read or written: {error.Message} Check that the folder exists, is writable for you and has free space; nothing was changed.",
+                $"The state '{file}' cannot be read or written: {error.Message} Check that the folder exists, is writable for you and has free space; {left}.",
                 error);
         }
     }
