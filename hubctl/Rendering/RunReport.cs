@@ -10,7 +10,7 @@ internal static class RunReport
 
     private static readonly Piece[] Head = ["   ", new("Type", Tone.Faint), new("Name", Tone.Faint), new("Plan", Tone.Faint)];
 
-    internal static Page Of(RunHeading heading, RunResult result, IReadOnlySet<string> failed)
+    internal static Page Of(RunHeading heading, RunResult result, IReadOnlySet<string> failed, IReadOnlySet<string> interrupted)
     {
         var planned = heading.Operation == Operation.Preview;
         var page = new Page();
@@ -19,14 +19,14 @@ internal static class RunReport
         if (!result.Steps.IsEmpty)
         {
             Piece[] head = planned ? Head : [.. Head[..^1], new("Result", Tone.Faint)];
-            page.Table([head, .. new ResourceTree(result.Steps).Rows(step => Status(step, planned, failed))]);
+            page.Table([head, .. new ResourceTree(result.Steps).Rows(step => Status(step, planned, failed, interrupted))]);
         }
 
         ChangeTable.Add(page, result.Steps);
         Messages(page, result);
         Outputs(page, heading, result);
         page.Gap();
-        SummaryLines.Add(page, result, planned, failed.Count);
+        SummaryLines.Add(page, result, planned, failed.Count, interrupted.Count);
         CriticalPath(page, result);
         page.Gap();
         page.Line(new Piece(Disclaimer, Tone.Faint));
@@ -34,7 +34,7 @@ internal static class RunReport
         return page;
     }
 
-    private static Piece Status(ResourceStep? step, bool planned, IReadOnlySet<string> failed)
+    private static Piece Status(ResourceStep? step, bool planned, IReadOnlySet<string> failed, IReadOnlySet<string> interrupted)
     {
         if (step is null or { Op: ResourceOp.Same })
         {
@@ -44,6 +44,11 @@ internal static class RunReport
         if (failed.Contains(step.Urn))
         {
             return new("failed", Tone.Error);
+        }
+
+        if (interrupted.Contains(step.Urn))
+        {
+            return new("interrupted", Tone.Warning);
         }
 
         var word = planned ? step.Op.Word() : Words.Done(step.Op);

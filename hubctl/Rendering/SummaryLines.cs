@@ -16,7 +16,7 @@ internal static class SummaryLines
         ("refresh", "~ ", "to refresh", "refreshed", Tone.Plain),
     ];
 
-    internal static void Add(Page page, RunResult result, bool planned, int failed)
+    internal static void Add(Page page, RunResult result, bool planned, int failed, int interrupted)
     {
         page.Line(new Piece("Resources:", Tone.Strong));
         var (kinds, changes) = (0, 0);
@@ -35,13 +35,18 @@ internal static class SummaryLines
             page.Line(new Piece($"    ! {failed} failed", Tone.Error));
         }
 
+        if (interrupted > 0)
+        {
+            page.Line(new Piece($"    ! {interrupted} interrupted", Tone.Warning));
+        }
+
         var same = result.ChangeSummary.GetValueOrDefault("same");
         var total = kinds > 1 ? $"{changes} changes. " : "";
         if (same > 0 || total.Length > 0)
         {
             page.Line($"    {total}{(same > 0 ? $"{same} unchanged" : "")}");
         }
-        else if (changes == 0 && failed == 0)
+        else if (changes == 0 && failed == 0 && interrupted == 0)
         {
             page.Line("    nothing to do");
         }

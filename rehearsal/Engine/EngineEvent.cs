@@ -16,7 +16,11 @@ public abstract record EngineEvent
     public sealed record StepStarted(ResourceStep Step) : EngineEvent;
 
     /// <summary>A step has ended.</summary>
-    public sealed record StepFinished(ResourceStep Step, bool Succeeded, TimeSpan Took) : EngineEvent;
+    public sealed record StepFinished(ResourceStep Step, bool Succeeded, TimeSpan Took) : EngineEvent
+    {
+        /// <summary>Whether it did not succeed only because the run was stopped meanwhile.</summary>
+        public bool Interrupted { get; init; }
+    }
 
     /// <summary>A message of the program, a provider or the engine. Urn and stream id are null where they do not apply.</summary>
     public sealed record Diagnostic(Severity Severity, string? Urn, string Message, int StreamId, bool Ephemeral) : EngineEvent

@@ -151,7 +151,7 @@ internal sealed class RunContext : IDisposable
         }
     }
 
-    public void Finished(PlannedStep step, bool succeeded, TimeSpan took)
+    public void Finished(PlannedStep step, bool succeeded, TimeSpan took, bool interrupted = false)
     {
         if (step.Hidden)
         {
@@ -165,7 +165,7 @@ internal sealed class RunContext : IDisposable
                 _failedSteps.Add(step);
             }
 
-            _observer.Observe(new EngineEvent.StepFinished(step.ToPublic(), succeeded, took));
+            _observer.Observe(new EngineEvent.StepFinished(step.ToPublic(), succeeded, took) { Interrupted = interrupted });
         }
     }
 

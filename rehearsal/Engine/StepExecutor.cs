@@ -98,7 +98,7 @@ internal sealed class StepExecutor(RunContext run) : IDisposable
         {
             // Interrupted before the cloud was asked, by another failure or by the user, which has been said.
             await run.State.AbandonAsync(pending).ConfigureAwait(false);
-            run.Finished(step, succeeded: false, clock.Elapsed);
+            run.Finished(step, succeeded: false, clock.Elapsed, interrupted: true);
             return false;
         }
         catch (Exception error) when (error is not OutOfMemoryException)

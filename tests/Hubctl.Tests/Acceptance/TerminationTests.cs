@@ -25,7 +25,10 @@ public sealed class TerminationTests : IDisposable
 
         await SignalAsync(signal, hubctl.Id);
 
-        Assert.Equal((1, Cancelled), await EndAsync(hubctl));
+        var said = await EndAsync(hubctl);
+        Assert.Equal((1, Cancelled), (said.ExitCode, said.Error));
+        Assert.Matches(@"\+ .*zoo-pet-0 +interrupted\n", said.Output);
+        Assert.DoesNotContain("failed", said.Output, StringComparison.Ordinal);
         Assert.True(await EndsAsync(program), "the program must be ended too");
         var state = await File.ReadAllTextAsync(_zoo.StateFile);
         Assert.False(NormalisedState.HasPendingOperations(state));
@@ -42,7 +45,8 @@ public sealed class TerminationTests : IDisposable
         await SignalAsync("INT", program);
         await SignalAsync("INT", hubctl.Id);
 
-        Assert.Equal((1, Cancelled), await EndAsync(hubctl));
+        var said = await EndAsync(hubctl);
+        Assert.Equal((1, Cancelled), (said.ExitCode, said.Error));
     }
 
     [Fact]
@@ -55,9 +59,9 @@ public sealed class TerminationTests : IDisposable
         await SignalAsync("TERM", hubctl.Id);
 
         // The second one ends the process at once, unless it has ended already.
-        var (code, error) = await EndAsync(hubctl);
-        Assert.Contains(code, new[] { 1, 143 });
-        Assert.Contains(error, new[] { "", Cancelled });
+        var said = await EndAsync(hubctl);
+        Assert.Contains(said.ExitCode, new[] { 1, 143 });
+        Assert.Contains(said.Error, new[] { "", Cancelled });
     }
 
     [Fact]
@@ -81,7 +85,7 @@ public sealed class TerminationTests : IDisposable
 
         await SignalAsync("TERM", hubctl.Id);
 
-        Assert.Equal((1, "Building infra ...\n" + Cancelled), await EndAsync(hubctl));
+        Assert.Equal(new(1, "", "Building infra ...\n" + Cancelled), await EndAsync(hubctl));
         Assert.True(await EndsAsync(int.Parse(await File.ReadAllTextAsync(marker), CultureInfo.InvariantCulture)), "what the build has started must be ended too");
     }
 
@@ -106,13 +110,12 @@ public sealed class TerminationTests : IDisposable
         return Assert.Single(ChildrenOf(hubctl.Id));
     }
 
-    private static async Task<(int ExitCode, string Error)> EndAsync(Process process)
+    private static async Task<Said> EndAsync(Process process)
     {
         var output = process.StandardOutput.ReadToEndAsync();
         var error = process.StandardError.ReadToEndAsync();
         await process.WaitForExitAsync().WaitAsync(Patience);
-        await output.WaitAsync(Patience);
-        return (process.ExitCode, await error.WaitAsync(Patience));
+        return new(process.ExitCode, await output.WaitAsync(Patience), await error.WaitAsync(Patience));
     }
 
     private static async Task SignalAsync(string signal, int process)

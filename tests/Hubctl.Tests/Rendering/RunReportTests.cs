@@ -55,17 +55,18 @@ public sealed class RunReportTests
         });
 
     [Fact]
-    public void A_failed_update_marks_the_step_that_failed() => Matches(
+    public void A_failed_update_marks_the_step_that_failed_and_those_it_interrupted() => Matches(
         "FailedUpdate.expected.txt",
         Operation.Up,
         new()
         {
             Outcome = Outcome.StepFailed,
-            Steps = [Some.Stack(ResourceOp.Same), Some.Cluster(ResourceOp.Same), Some.Server(ResourceOp.Create, "worker-0"), Some.Server(ResourceOp.Create, "worker-1")],
+            Steps = [Some.Stack(ResourceOp.Same), Some.Cluster(ResourceOp.Same), Some.Server(ResourceOp.Create, "worker-0"), Some.Server(ResourceOp.Create, "worker-1"), Some.Server(ResourceOp.Create, "worker-2")],
             ChangeSummary = Summary(("create", 1), ("same", 2)),
             Duration = TimeSpan.FromSeconds(1),
         },
-        Some.Urn("openstack:compute/instance:Instance", "worker-1"));
+        [Some.Urn("openstack:compute/instance:Instance", "worker-1")],
+        [Some.Urn("openstack:compute/instance:Instance", "worker-2")]);
 
     [Fact]
     public void A_destruction_shows_no_outputs() => Matches(
@@ -97,8 +98,8 @@ public sealed class RunReportTests
             ],
         });
 
-    private static void Matches(string file, Operation operation, RunResult result, params string[] failed) =>
-        Snapshot.Match(RunReport.Of(new(operation, "hubs", "dev"), result, failed.ToHashSet()).ToString(), file);
+    private static void Matches(string file, Operation operation, RunResult result, string[]? failed = null, string[]? interrupted = null) =>
+        Snapshot.Match(RunReport.Of(new(operation, "hubs", "dev"), result, (failed ?? []).ToHashSet(), (interrupted ?? []).ToHashSet()).ToString(), file);
 
     private static ImmutableSortedDictionary<string, int> Summary(params (string Op, int Count)[] counts) =>
         counts.ToImmutableSortedDictionary(entry => entry.Op, entry => entry.Count, StringComparer.Ordinal);
