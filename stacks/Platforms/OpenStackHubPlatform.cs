@@ -27,6 +27,7 @@ public static class OpenStackHubPlatform
             Workers = cluster.Workers,
             Address = ComponentValues.Address(settings.Hub.Address, settings.Network),
             NetworkReady = cluster.NetworkReady,
+            WorkerSecurityGroupId = cluster.WorkerSecurityGroupId,
             Keep = ComponentValues.Keeps(settings),
         });
         var record = new DnsRecord($"{name}-hub", new()

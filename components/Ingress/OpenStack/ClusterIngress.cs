@@ -3,6 +3,7 @@ using JupyterHubInfra.Components.Hubs;
 using JupyterHubInfra.Components.Values;
 using Pulumi;
 using Pulumi.OpenStack.LoadBalancer;
+using Pulumi.OpenStack.Networking;
 using Balancer = Pulumi.OpenStack.LoadBalancer.LoadBalancer;
 
 namespace JupyterHubInfra.Components.Ingress.OpenStack;
@@ -72,12 +73,17 @@ public sealed class ClusterIngress : ComponentResource
             $"{_name}-{protocol}",
 
             // OVN balances by nothing else.
-            new() { Name = $"{_name}-{protocol}", ListenerId = listener.Id, Protocol = "TCP", LbMethod = _args.Provider == "ovn" ? "SOURCE_IP_PORT" : "ROUND_ROBIN" },
+            new() { Name = $"{_name}-{protocol}", ListenerId = listener.Id, Protocol = "TCP", LbMethod = _args.KeepsClientAddresses ? "SOURCE_IP_PORT" : "ROUND_ROBIN" },
             new() { Parent = this });
         _ready.Add(new Pulumi.OpenStack.LoadBalancer.Monitor(
             $"{_name}-{protocol}",
             new() { Name = $"{_name}-{protocol}", PoolId = pool.Id, Type = "TCP", Delay = 10, Timeout = 5, MaxRetries = 3, MaxRetriesDown = 3 },
             new() { Parent = this }));
+        if (_args.KeepsClientAddresses)
+        {
+            _ready.AddRange(UserRanges.Select(range => Open(protocol, nodePort, range)));
+        }
+
         foreach (var worker in _args.Workers)
         {
             _ready.Add(new Member(
@@ -91,9 +97,25 @@ public sealed class ClusterIngress : ComponentResource
                     SubnetId = _args.SubnetId,
 
                     // OVN checks no other port than the member's own.
-                    MonitorPort = _args.Provider == "ovn" ? null : (Input<int>)NodeHealthPort,
+                    MonitorPort = _args.KeepsClientAddresses ? null : (Input<int>)NodeHealthPort,
                 },
                 new() { Parent = this, DeleteBeforeReplace = true }));
         }
     }
+
+    private IEnumerable<CidrBlock> UserRanges => _args.AllowedRanges.IsEmpty ? [CidrBlock.Parse("0.0.0.0/0")] : _args.AllowedRanges;
+
+    private SecGroupRule Open(string protocol, int nodePort, CidrBlock range) => new(
+        $"{_name}-{protocol}-from-{range.ToString().Replace('/', '_').Replace(':', '-')}",
+        new()
+        {
+            SecurityGroupId = _args.WorkerSecurityGroupId!,
+            Direction = SecurityRule.Ingress,
+            Ethertype = SecurityRule.EtherTypeOf(range.Family),
+            Protocol = "tcp",
+            PortRangeMin = nodePort,
+            PortRangeMax = nodePort,
+            RemoteIpPrefix = range.ToString(),
+        },
+        new() { Parent = this, DeleteBeforeReplace = true });
 }

@@ -23,8 +23,16 @@ public sealed record ClusterIngressArgs
     /// <summary>Ranges that may reach the hub. Default: everyone, as people come from everywhere.</summary>
     public ImmutableArray<CidrBlock> AllowedRanges { get; init; } = [];
 
-    /// <summary>Octavia provider, e.g. <c>amphora</c> or <c>ovn</c>. Default: the cloud's own choice.</summary>
+    /// <summary>
+    /// Octavia provider, e.g. <c>amphora</c> or <c>ovn</c>. Default: the cloud's own choice, which must not be <c>ovn</c>: that one has to be
+    /// named, because it hands packets on with the users' own addresses.
+    /// </summary>
     public string? Provider { get; init; }
+
+    /// <summary>Security group of the machines, opened for the users' own addresses where the provider is <c>ovn</c>. Default: none, as other providers need none.</summary>
+    public Input<string>? WorkerSecurityGroupId { get; init; }
+
+    internal bool KeepsClientAddresses => Provider == "ovn";
 
     /// <summary>Refuses to give the public address back: users, DNS and login services know it. Default: true.</summary>
     public bool Keep { get; init; } = true;
@@ -35,6 +43,7 @@ public sealed record ClusterIngressArgs
         issues.Require(HubName.TryParse(name, out _, out var problem), "name", problem ?? "");
         issues.Require(Workers.Count > 0, nameof(Workers), "must name at least one machine: nothing would answer");
         issues.Require(Workers.DistinctBy(worker => worker.Name).Count() == Workers.Count, nameof(Workers), "must not name a machine twice");
+        issues.Require(!KeepsClientAddresses || WorkerSecurityGroupId is not null, nameof(WorkerSecurityGroupId), "is needed with the provider 'ovn': it keeps the users' addresses, and the machines let only the load balancer in");
         ReservedAddress.Check(issues, nameof(Address), Address);
         issues.ThrowIfAny();
         return name;

@@ -34,9 +34,21 @@ public sealed class ClusterIngressTests
     [Theory, InlineData(null, "10256"), InlineData("ovn", "")]
     public async Task The_balancer_asks_the_node_and_not_the_hub_whether_it_is_well(string? provider, string port)
     {
-        var run = await CloudRun.Of(RunMode.Update, options => _ = new ClusterIngress("dev-hub", Args(1) with { Provider = provider }, options));
+        var run = await CloudRun.Of(RunMode.Update, options => _ = new ClusterIngress("dev-hub", Args(1) with { Provider = provider, WorkerSecurityGroupId = "workers" }, options));
 
         Assert.All(run.Cloud.OfType("openstack:loadbalancer/member:Member"), member => Assert.Equal(port, member.Text("monitorPort")));
+    }
+
+    [Fact]
+    public async Task A_balancer_that_keeps_the_users_addresses_opens_the_two_ports_for_them()
+    {
+        var args = Args(1) with { Provider = "ovn", WorkerSecurityGroupId = "workers", AllowedRanges = [CidrBlock.Parse("198.51.100.0/24")] };
+        var run = await CloudRun.Of(RunMode.Update, options => _ = new ClusterIngress("dev-hub", args, options));
+
+        Assert.Equal(
+            [("30080", "198.51.100.0/24", "workers"), ("30443", "198.51.100.0/24", "workers")],
+            run.Cloud.OfType("openstack:networking/secGroupRule:SecGroupRule").Select(rule => (rule.Text("portRangeMin"), rule.Text("remoteIpPrefix"), rule.Text("securityGroupId"))));
+        Assert.Contains("WorkerSecurityGroupId is needed", Assert.Throws<ArgsException>(() => (args with { WorkerSecurityGroupId = null }).Validated("dev-hub")).Message, StringComparison.Ordinal);
     }
 
     [Fact]
