@@ -57,8 +57,22 @@ public static class PassphraseSource
         }
 
         var passphrase = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(24));
-        using var writer = new StreamWriter(file, options);
-        writer.WriteLine(passphrase);
-        return passphrase;
+        var aside = $"{file}.{Environment.ProcessId}.{Guid.NewGuid():N}";
+        using (var writer = new StreamWriter(aside, options))
+        {
+            writer.WriteLine(passphrase);
+        }
+
+        try
+        {
+            // Whole or not at all; of two first runs at the same time both take the one that came first.
+            File.Move(aside, file, overwrite: false);
+            return passphrase;
+        }
+        catch (IOException) when (File.Exists(file))
+        {
+            File.Delete(aside);
+            return File.ReadAllText(file).Trim();
+        }
     }
 }

@@ -18,6 +18,6 @@ public sealed record Deployment
     /// <summary>The provider of its secrets, as it stands in the file.</summary>
     public JsonObject? SecretsProvider { get; init; }
 
-    /// <summary>The resources of the state that are not waiting to be deleted, by URN.</summary>
+    /// <summary>The resource of a URN, but not one that only waits to be deleted.</summary>
     public ResourceState? Find(string urn) => Resources.FirstOrDefault(resource => resource.Urn == urn && !resource.Delete);
 }

@@ -9,10 +9,5 @@ internal static class Oids
     internal const string EcdsaWithSha384 = "1.2.840.10045.4.3.3";
     internal const string EcdsaWithSha512 = "1.2.840.10045.4.3.4";
     internal const string Ed25519 = "1.3.101.112";
-    internal const string SubjectKeyIdentifier = "2.5.29.14";
-    internal const string KeyUsage = "2.5.29.15";
     internal const string SubjectAlternativeName = "2.5.29.17";
-    internal const string BasicConstraints = "2.5.29.19";
-    internal const string AuthorityKeyIdentifier = "2.5.29.35";
-    internal const string ExtendedKeyUsage = "2.5.29.37";
 }
