@@ -10,7 +10,13 @@ internal static class UserDataSize
 
     private const int PartsNamed = 3;
 
-    /// <summary>The text itself, or an error that names the biggest files in it.</summary>
+    /// <summary>The rendered user data, or an error that names its biggest parts: files by their paths, and all boot commands as one.</summary>
+    public static string Checked(string machine, CloudConfig config) => Checked(
+        machine,
+        config.Render(),
+        [.. config.Files, new("boot commands", string.Join('\n', config.Commands.Select(words => string.Join(' ', words))))]);
+
+    /// <summary>The text itself, or an error that names the biggest parts of it.</summary>
     public static string Checked(string machine, string userData, IEnumerable<MachineFile> parts)
     {
         var size = Encoding.UTF8.GetByteCount(userData);

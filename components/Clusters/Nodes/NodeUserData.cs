@@ -62,6 +62,6 @@ internal static class NodeUserData
                 .. extras.ShellCommands,
             ],
         };
-        return UserDataSize.Checked(node.Name, config.Render(), files);
+        return UserDataSize.Checked(node.Name, config);
     }
 }

@@ -47,7 +47,7 @@ internal static class FileserverUserData
                 ["systemctl", "start", "--no-block", "hub-homes-pool.service"],
             ],
         };
-        return UserDataSize.Checked(name, config.Render(), files);
+        return UserDataSize.Checked(name, config);
     }
 
     private static MachineFile Program(string part) => new($"/usr/local/sbin/hub-homes-{part}", Scripts.Read($"hub-homes-{part}.sh"), MachineFile.Program);

@@ -21,6 +21,16 @@ public sealed class UserDataSizeTests
     }
 
     [Fact]
+    public void Boot_commands_are_a_part_like_the_files()
+    {
+        var config = new CloudConfig { Files = [new("/a", "small")], Commands = [["sh", "-c", new string('x', 50_000)]] };
+
+        var exception = Assert.Throws<UserDataTooBigException>(() => UserDataSize.Checked("dev-cp", config));
+
+        Assert.Contains("Biggest parts: boot commands 50,006, /a 5.", exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Bytes_are_counted_not_letters() =>
         Assert.Throws<UserDataTooBigException>(() => UserDataSize.Checked("dev-cp", new string('é', 30_000), []));
 }
