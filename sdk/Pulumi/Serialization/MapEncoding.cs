@@ -3,29 +3,16 @@ using Google.Protobuf.WellKnownTypes;
 
 namespace Pulumi.Serialization;
 
-/// <summary>Puts a map together from entries and from outputs of several entries. An unknown part makes the whole map unknown.</summary>
-internal sealed class MapEncoding(Encoder encoder)
+/// <summary>Puts a map together from entries and from outputs of several entries.</summary>
+internal sealed class MapEncoding(Encoder encoder) : CollectionEncoding(encoder)
 {
     private readonly Struct _map = new();
-    private bool _isUnknown;
-    private bool _isSecret;
 
-    public Value Result
-    {
-        get
-        {
-            if (_isUnknown)
-            {
-                return Values.Unknown();
-            }
-            var value = Values.Of(_map);
-            return _isSecret ? Values.Secret(value) : value;
-        }
-    }
+    protected override Value Collected => Values.Of(_map);
 
     public async ValueTask AddAsync(string key, object? item, bool overrides)
     {
-        var value = await encoder.EncodeAsync(item).ConfigureAwait(false);
+        var value = await EncodeAsync(item).ConfigureAwait(false);
         if (value is null)
         {
             if (overrides)
@@ -43,10 +30,7 @@ internal sealed class MapEncoding(Encoder encoder)
 
     public async ValueTask AddAllAsync(IOutput entries, bool overrides)
     {
-        var data = await encoder.ResolveAsync(entries).ConfigureAwait(false);
-        _isUnknown |= !data.IsKnown;
-        _isSecret |= data.IsSecret;
-        if (data is { IsKnown: true, Value: IDictionary map })
+        if (await PartsOfAsync(entries).ConfigureAwait(false) is IDictionary map)
         {
             foreach (DictionaryEntry entry in map)
             {

@@ -1,0 +1,26 @@
+using Google.Protobuf.WellKnownTypes;
+
+namespace Pulumi.Serialization;
+
+/// <summary>Puts a collection together from parts and from outputs of several parts. An unknown part makes the whole unknown, a secret one secret.</summary>
+internal abstract class CollectionEncoding(Encoder encoder)
+{
+    private bool _isUnknown;
+    private bool _isSecret;
+
+    public Value Result => _isUnknown ? Values.Unknown() : _isSecret ? Values.Secret(Collected) : Collected;
+
+    /// <summary>What has been added so far.</summary>
+    protected abstract Value Collected { get; }
+
+    protected ValueTask<Value?> EncodeAsync(object? part) => encoder.EncodeAsync(part);
+
+    /// <summary>The parts that an output holds, or nothing while they are unknown.</summary>
+    protected async ValueTask<object?> PartsOfAsync(IOutput output)
+    {
+        var data = await encoder.ResolveAsync(output).ConfigureAwait(false);
+        _isUnknown |= !data.IsKnown;
+        _isSecret |= data.IsSecret;
+        return data.IsKnown ? data.Value : null;
+    }
+}
