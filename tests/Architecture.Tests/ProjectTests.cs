@@ -56,11 +56,31 @@ public sealed class ProjectTests
     [Fact]
     public void Only_the_props_file_knows_where_the_Pulumi_packages_come_from() => Rules.Hold(
         "projects name PulumiPackage items; PackageReference and sdk paths stay in PulumiSdk.props",
-        ProjectFile.All.Where(project => !project.Path.StartsWith("sdk/", StringComparison.Ordinal) && !IsTest(project)).SelectMany(project => project.Xml.Descendants()
+        ProjectFile.All.Where(project => !project.Path.StartsWith("sdk/", StringComparison.Ordinal)).SelectMany(project => project.Xml.Descendants()
             .Where(element => element.Name.LocalName is "PackageReference" or "ProjectReference")
             .Select(element => element.Attribute("Include")?.Value ?? "")
-            .Where(name => name == "Pulumi" || name.StartsWith("Pulumi.", StringComparison.Ordinal) || name.Contains("sdk/", StringComparison.Ordinal))
+            .Where(name => name == "Pulumi" || name.StartsWith("Pulumi.", StringComparison.Ordinal) || name.Contains("sdk/Pulumi", StringComparison.Ordinal) || (name.Contains("sdk/", StringComparison.Ordinal) && !IsTest(project)))
             .Select(name => $"{project.Path} references {name}")));
+
+    [Fact]
+    public void Every_Pulumi_package_that_a_project_names_is_pinned()
+    {
+        var pinned = XDocument.Parse(Repository.Read("Directory.Packages.props")).Descendants("PackageVersion").Select(package => package.Attribute("Include")!.Value).ToHashSet(StringComparer.Ordinal);
+        Rules.Hold(
+            "a PulumiPackage has its version in Directory.Packages.props",
+            ProjectFile.All.SelectMany(project => project.References.Where(reference => reference.StartsWith("sdk/Pulumi", StringComparison.Ordinal))
+                .Select(reference => reference["sdk/".Length..]).Where(package => !pinned.Contains(package)).Select(package => $"{project.Path} names {package}")));
+    }
+
+    [Fact]
+    public void The_same_source_compiles_against_either_sdk() => Rules.Hold(
+        "no #if outside sdk/ but for a configuration: PulumiSdk.props is the only switch between the two",
+        from path in Repository.Files("", "*.cs")
+        where !path.StartsWith("sdk/", StringComparison.Ordinal)
+        let lines = Repository.Read(path).Split('\n')
+        from number in Enumerable.Range(0, lines.Length)
+        where lines[number].TrimStart().StartsWith("#if ", StringComparison.Ordinal) && lines[number].Trim() != "#if DEBUG"
+        select $"{path}:{number + 1}");
 
     private static bool IsTest(ProjectFile project) => project.Path.StartsWith("tests/", StringComparison.Ordinal) || project.Path.StartsWith("benchmarks/", StringComparison.Ordinal);
 
