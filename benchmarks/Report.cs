@@ -11,15 +11,20 @@ internal static class Report
         AnsiConsole.Profile.Width = Math.Max(AnsiConsole.Profile.Width, 120);
         AnsiConsole.MarkupLineInterpolated($"{registrations} registrations, medians of {rounds} cold runs, {Environment.ProcessorCount} cores");
         var table = new Table().Border(TableBorder.Markdown).AddColumns("subject", "wall s", "slowest s", "peak MiB", "target");
-        foreach (var (subject, wall, slowest, peak, target) in medians)
+        foreach (var median in medians)
         {
-            table.AddRow(Markup.Escape(subject), Figure(wall, "0.000"), Figure(slowest, "0.000"), Figure(peak, "0"), Markup.Escape(target));
+            table.AddRow(
+                Markup.Escape(median.Subject.Name),
+                Figure(median.WallSeconds, "0.000"),
+                Figure(median.SlowestSeconds, "0.000"),
+                Figure(median.PeakMiB, "0"),
+                median.Subject.Target?.ToString() ?? "");
         }
         AnsiConsole.Write(table);
         var chart = new BarChart().Width(100).Label("wall, milliseconds");
         foreach (var median in medians)
         {
-            chart.AddItem(Markup.Escape(median.Subject), Math.Round(median.WallSeconds * 1000), median.Target.Length > 0 ? Color.Green : Color.Grey);
+            chart.AddItem(Markup.Escape(median.Subject.Name), Math.Round(median.WallSeconds * 1000), median.Subject.Target is null ? Color.Grey : Color.Green);
         }
         AnsiConsole.Write(chart);
     }

@@ -46,18 +46,25 @@ internal sealed class Stage : IAsyncDisposable
         return new(root, scratch, seen!, await seen!.Stack.Config.ConfigureAwait(false), monitor, recording.Registrations);
     }
 
-    public IReadOnlyList<Subject> Subjects() =>
+    /// <param name="published">A published program, to be compared with the built one.</param>
+    public IReadOnlyList<Subject> Subjects(string? published) =>
     [
-        new("hubctl preview -s dev, cold", "at most 1.0 s", () =>
-            new("dotnet", [Repository.Built(_root, "hubctl"), "preview", "-s", StackName, "-C", _root, "--state-dir", _scratch])),
-        new("the program against the recorded monitor", "at most 0.25 s, 90 MiB", () => Program(Repository.Built(_root, "infra"))),
-        .. NodePeer() is { } modules ? [new Subject("peer: the same registrations on the Node SDK", "", () => Node(modules))] : Array.Empty<Subject>(),
-        new("floor: hubctl --version", "", () => new("dotnet", [Repository.Built(_root, "hubctl"), "--version"])),
+        new("hubctl preview -s dev, cold", new Target(1.0), () =>
+            Repository.Start(Repository.Built(_root, "hubctl", "hubctl"), "preview", "-s", StackName, "-C", _root, "--state-dir", _scratch)),
+        new("the program against the recorded monitor", new Target(0.25, 90), () => Program(Repository.Built(_root, "infra", "infra"))),
+        .. published is null ? Array.Empty<Subject>() : [new("the published program against the recorded monitor", new Target(0.25, 90), () => Program(published))],
+        .. NodePeer() is { } modules ? [new Subject("peer: the same registrations on the Node SDK", null, () => Node(modules))] : Array.Empty<Subject>(),
+        new("floor: hubctl --version", null, () => Repository.Start(Repository.Built(_root, "hubctl", "hubctl"), "--version")),
     ];
 
     public ValueTask DisposeAsync() => _monitor.DisposeAsync();
 
-    private ProcessStartInfo Program(string file) => WithEnvironment(new("dotnet", [file]) { WorkingDirectory = Path.Combine(_root, "infra") });
+    private ProcessStartInfo Program(string file)
+    {
+        var start = WithEnvironment(Repository.Start(file));
+        start.WorkingDirectory = Path.Combine(_root, "infra");
+        return start;
+    }
 
     private ProcessStartInfo Node(string modules)
     {

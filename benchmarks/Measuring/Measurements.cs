@@ -10,9 +10,9 @@ internal static class Measurements
         {
             for (var index = 0; index < subjects.Count; index++)
             {
-                runs[index].Add(await ColdRun.MeasureAsync(subjects[index].Start()).ConfigureAwait(false));
+                runs[index].Add(await subjects[index].RunAsync().ConfigureAwait(false));
             }
         }
-        return [.. subjects.Zip(runs, (subject, own) => Median.Of(subject.Name, subject.Target, own))];
+        return [.. subjects.Zip(runs, Median.Of)];
     }
 }

@@ -1,14 +1,15 @@
 namespace JupyterHubInfra.Benchmarks;
 
-/// <summary>Medians over cold runs; the runs of all subjects are interleaved so that a busy moment hits all alike.</summary>
-internal sealed record Median(string Subject, double WallSeconds, double SlowestSeconds, double PeakMiB, string Target)
+/// <summary>Medians over the cold runs of one subject.</summary>
+internal sealed record Median(Subject Subject, double WallSeconds, double SlowestSeconds, double CpuSeconds, double PeakMiB, string Output)
 {
-    public static Median Of(string subject, string target, IReadOnlyList<ColdRun> runs) => new(
+    public static Median Of(Subject subject, IReadOnlyList<ColdRun> runs) => new(
         subject,
         Middle(runs.Select(run => run.WallSeconds)),
         runs.Max(run => run.WallSeconds),
+        Middle(runs.Select(run => run.CpuSeconds)),
         Middle(runs.Select(run => run.PeakMiB)),
-        target);
+        runs[^1].Output);
 
     private static double Middle(IEnumerable<double> values)
     {

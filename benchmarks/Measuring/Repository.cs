@@ -17,10 +17,10 @@ internal static class Repository
         throw new InvalidOperationException("No Pulumi.yaml is found above the benchmark. Run it from a checkout of the repository.");
     }
 
-    /// <summary>Both programs as people use them: Release, compiled ahead of time.</summary>
-    public static void BuildForUse(string root)
+    /// <summary>Programs as people use them: Release, compiled ahead of time.</summary>
+    public static void BuildForUse(string root, params IReadOnlyList<string> projects)
     {
-        foreach (var project in (string[])["infra", "hubctl"])
+        foreach (var project in projects)
         {
             using var build = Process.Start(new ProcessStartInfo("dotnet", ["build", project, "-c", "Release", "-nologo", "-v", "q"]) { WorkingDirectory = root })!;
             build.WaitForExit();
@@ -31,5 +31,9 @@ internal static class Repository
         }
     }
 
-    public static string Built(string root, string project) => Path.Combine(root, project, "bin", "Release", "net10.0", $"{project}.dll");
+    public static string Built(string root, string folder, string assembly) => Path.Combine(root, folder, "bin", "Release", "net10.0", $"{assembly}.dll");
+
+    /// <summary>Starts a program of any kind: an assembly by the runtime that is installed, anything else by itself.</summary>
+    public static ProcessStartInfo Start(string program, params IReadOnlyList<string> arguments) =>
+        program.EndsWith(".dll", StringComparison.Ordinal) ? new("dotnet", [program, .. arguments]) : new(program, arguments);
 }
