@@ -7,7 +7,7 @@ namespace JupyterHubInfra.Architecture.Tests;
 /// <summary>PulumiSdk=nuget where no package source has the official packages, on a copy in small: one program, the library it uses, an empty source.</summary>
 public sealed partial class OfficialPackagesTests : IDisposable
 {
-    private static readonly string[] BuildFiles = [.. Repository.Files("", "*.props").Concat(Repository.Files("", "*.targets")).Where(path => !path.Contains('/', StringComparison.Ordinal)), "global.json"];
+    private static readonly string[] BuildFiles = [.. Repository.Files("", "*.props").Concat(Repository.Files("", "*.targets")).Where(path => !path.Contains('/', StringComparison.Ordinal)), "global.json", "sdk/Analyzers/Analyzers.csproj"];
 
     private readonly string _copy = Directory.CreateTempSubdirectory("pulumi-sdk-").FullName;
 

@@ -15,6 +15,7 @@ public sealed class ProjectTests
         ["hubctl"] = ["rehearsal"],
         ["sdk/Pulumi"] = [],
         ["sdk/SchemaGenerator"] = [],
+        ["sdk/Analyzers"] = [],
     };
 
     private static readonly string[] SetOnce = ["Nullable", "LangVersion", "TreatWarningsAsErrors", "ImplicitUsings", "AnalysisLevel", "Deterministic", "EnforceCodeStyleInBuild"];
@@ -85,7 +86,7 @@ public sealed class ProjectTests
     private static bool IsTest(ProjectFile project) => project.Path.StartsWith("tests/", StringComparison.Ordinal) || project.Path.StartsWith("benchmarks/", StringComparison.Ordinal);
 
     // An analyzer must run in every compiler: it targets an older framework, and has a right to say so.
-    private static bool IsGenerator(ProjectFile project) => project.FolderName == "sdk/SchemaGenerator";
+    private static bool IsGenerator(ProjectFile project) => project.FolderName is "sdk/SchemaGenerator" or "sdk/Analyzers";
 
     private static bool Versioned(XElement element) => element.Attribute("Version") is not null || element.Attribute("VersionOverride") is not null;
 

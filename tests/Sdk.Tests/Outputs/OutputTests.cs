@@ -87,7 +87,7 @@ public sealed class OutputTests
     [Fact]
     public async Task An_output_used_as_text_explains_itself_instead_of_leaking_a_value()
     {
-        var text = Output.CreateSecret("hidden").ToString();
+        var text = ((object)Output.CreateSecret("hidden")).ToString();
 
         Assert.Contains("Output.Format", text, StringComparison.Ordinal);
         Assert.DoesNotContain("hidden", text, StringComparison.Ordinal);
