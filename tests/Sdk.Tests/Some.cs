@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Moq;
 using Pulumi;
 using Pulumi.Testing;
+using Pulumirpc;
 
 namespace Sdk.Tests;
 
@@ -21,6 +22,20 @@ internal static class Some
         mocks.Setup(m => m.CallAsync(It.IsAny<MockCallArgs>())).ReturnsAsync((MockCallArgs args) => args.Args);
         return mocks;
     }
+
+    public static RunSettings Settings => new() { Project = "project", Stack = "stack", Organization = "organization", IsDryRun = false };
+
+    /// <summary>An engine that answers every resource at once, but for those that a test answers itself.</summary>
+    public static IMonitor Monitor(Func<RegisterResourceRequest, Task<RegisterResourceResponse>?>? answer = null)
+    {
+        var monitor = new Mock<IMonitor>();
+        monitor.Setup(m => m.SupportsAsync(It.IsAny<string>())).ReturnsAsync(true);
+        monitor.Setup(m => m.RegisterAsync(It.IsAny<Resource>(), It.IsAny<RegisterResourceRequest>()))
+            .Returns((Resource _, RegisterResourceRequest request) => answer?.Invoke(request) ?? Task.FromResult(Answer(request.Name)));
+        return monitor.Object;
+    }
+
+    public static RegisterResourceResponse Answer(string name) => new() { Urn = $"urn:pulumi:stack::project::zoo:index:Animal::{name}", Id = name };
 
     public static ImmutableDictionary<string, object?> Inputs(params (string Name, object? Value)[] inputs) =>
         inputs.ToImmutableDictionary(input => input.Name, input => input.Value);

@@ -35,6 +35,10 @@ internal static class Failures
             case "fail-logged":
                 Log.Error("only logged");
                 return [];
+            case "fail-ancestor":
+                var house = new House("house");
+                _ = new Pet("child", null, new CustomResourceOptions { Parent = house, DependsOn = { house } });
+                return [];
             case "fail-engine":
                 var bad = new Pet("bad");
                 _ = new Pet("next", new PetArgs { Prefix = bad.Id });

@@ -1,4 +1,5 @@
 using Pulumi.Wire;
+using Pulumirpc;
 
 namespace Pulumi;
 
@@ -56,7 +57,7 @@ public sealed partial class Deployment
     {
         try
         {
-            await ExecuteAsync(() => makeStack().FinishAsync()).ConfigureAwait(false);
+            await ExecuteAsync(() => makeStack().FinishAsync(), new Watch(Waits, Watch.PatienceOr(seconds: 10), Tell)).ConfigureAwait(false);
             if (Logger.HasErrors)
             {
                 return Failed;
@@ -76,20 +77,29 @@ public sealed partial class Deployment
         }
         catch (Exception exception)
         {
-            return await ReportAsync(Failure.Of(exception)).ConfigureAwait(false);
+            return await ReportAsync(Failure.AllOf(exception, Runner)).ConfigureAwait(false);
         }
     }
 
-    private async Task<int> ReportAsync(Failure failure)
+    /// <summary>A message that waits for nothing: the usual queue may be what stands still.</summary>
+    private void Tell(string message) => _ = Monitor.LogAsync(new LogRequest { Severity = LogSeverity.Warning, Message = message });
+
+    private async Task<int> ReportAsync(IReadOnlyList<Failure> failures)
     {
         try
         {
-            await Logger.FatalAsync(failure.Message, failure.Resource).ConfigureAwait(false);
+            foreach (var failure in failures)
+            {
+                await Logger.FatalAsync(failure.Message, failure.Resource).ConfigureAwait(false);
+            }
             return FailedAndReported;
         }
         catch (Exception exception) when (exception is EngineGoneException or EngineUnreachableException or GrpcException)
         {
-            await Console.Error.WriteLineAsync(failure.Message).ConfigureAwait(false);
+            foreach (var failure in failures)
+            {
+                await Console.Error.WriteLineAsync(failure.Message).ConfigureAwait(false);
+            }
             return Failed;
         }
     }

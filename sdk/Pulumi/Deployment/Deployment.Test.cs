@@ -74,12 +74,13 @@ public sealed partial class Deployment
     {
         try
         {
-            await ExecuteAsync(() => makeStack().FinishAsync()).ConfigureAwait(false);
+            await ExecuteAsync(() => makeStack().FinishAsync(), new Watch(Waits, Watch.PatienceOr(seconds: 60), StandsStill)).ConfigureAwait(false);
         }
         catch (Exception exception) when (Running.Value is null || ReferenceEquals(Running.Value, this))
         {
-            var failure = Failure.Of(exception);
-            await Logger.FatalAsync(failure.Message, failure.Resource).ConfigureAwait(false);
+            // One exception for all: a test that expects a RunException gets one, however much else is wrong.
+            var failures = Failure.AllOf(exception, Runner);
+            await Logger.FatalAsync(string.Join("\n\n", failures.Select(failure => failure.Message)), failures[0].Resource).ConfigureAwait(false);
         }
         var errors = monitor.Errors.Select(message => new RunException(message)).ToArray();
         if (errors.Length > 0)
@@ -87,4 +88,7 @@ public sealed partial class Deployment
             throw errors is [var only] ? only : new AggregateException(errors);
         }
     }
+
+    /// <summary>A test that stands still would never end, so it fails.</summary>
+    private void StandsStill(string report) => Runner.Fail(new RunException(report));
 }

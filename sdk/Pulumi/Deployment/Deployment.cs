@@ -15,6 +15,8 @@ public sealed partial class Deployment
     {
         _settings = settings;
         Monitor = monitor;
+        // A preview changes nothing, so it gets more time to show what else is wrong.
+        Runner = new Runner(TimeSpan.FromSeconds(settings.IsDryRun ? 5 : 1));
         Logger = new Logger(monitor, Runner);
         Features = new Features(monitor);
         Public = new DeploymentInstance(this);
@@ -30,7 +32,9 @@ public sealed partial class Deployment
 
     internal DeploymentInstance Public { get; }
 
-    internal Runner Runner { get; } = new();
+    internal Runner Runner { get; }
+
+    internal Waits Waits { get; } = new();
 
     internal Logger Logger { get; }
 
@@ -62,7 +66,7 @@ public sealed partial class Deployment
     }
 
     /// <summary>Runs the program until everything it started has ended; throws what failed first.</summary>
-    internal async Task ExecuteAsync(Func<Task> program)
+    internal async Task ExecuteAsync(Func<Task> program, Watch? watch = null)
     {
         if (Running.Value is not null)
         {
@@ -70,6 +74,7 @@ public sealed partial class Deployment
         }
         // Stays within this asynchronous flow: the caller, and other runs beside it, do not see it.
         Running.Value = this;
+        using var _ = watch;
         Features.Prefetch(Runner);
         await Runner.RunAsync(program).ConfigureAwait(false);
     }

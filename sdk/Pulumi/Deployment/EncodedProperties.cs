@@ -1,3 +1,4 @@
+using System.Runtime.ExceptionServices;
 using Google.Protobuf.WellKnownTypes;
 using Pulumi.Serialization;
 
@@ -6,36 +7,53 @@ namespace Pulumi;
 /// <summary>The arguments of a request on the wire, and which resources each came from.</summary>
 internal sealed class EncodedProperties
 {
+    private readonly Deployment _deployment;
+    private readonly Wait _wait;
+    private Exception? _failure;
+
+    private EncodedProperties(Deployment deployment, Wait wait) => (_deployment, _wait) = (deployment, wait);
+
     public Struct Object { get; } = new();
 
     public Dictionary<string, IReadOnlyCollection<Resource>> Dependencies { get; } = [];
 
     public HashSet<Resource> AllDependencies { get; } = new(ReferenceEqualityComparer.Instance);
 
-    public static ValueTask<EncodedProperties> OfAsync(InputArgs args, Features features) =>
-        OfAsync(InputWriter.Collect(args), features);
+    public static ValueTask<EncodedProperties> OfAsync(InputArgs args, Deployment deployment, Wait wait) =>
+        OfAsync(InputWriter.Collect(args), deployment, wait);
 
-    public static async ValueTask<EncodedProperties> OfAsync(IEnumerable<InputEntry> entries, Features features)
+    /// <summary>Encodes all entries, even after one of them failed: every failure is told at once, and thrown is the first.</summary>
+    public static async ValueTask<EncodedProperties> OfAsync(IEnumerable<InputEntry> entries, Deployment deployment, Wait wait)
     {
-        var properties = new EncodedProperties();
+        var properties = new EncodedProperties(deployment, wait);
         foreach (var (name, input, json) in entries)
         {
-            await properties.AddAsync(name, input, json, features).ConfigureAwait(false);
+            wait.ForValue(name);
+            await properties.AddAsync(name, input, json).ConfigureAwait(false);
+        }
+        if (properties._failure is { } failure)
+        {
+            ExceptionDispatchInfo.Throw(failure);
         }
         return properties;
     }
 
-    private async ValueTask AddAsync(string name, object? input, bool json, Features features)
+    private async ValueTask AddAsync(string name, object? input, bool json)
     {
-        var encoder = new Encoder(features);
+        var encoder = new Encoder(_deployment.Features);
         Value? value;
         try
         {
             value = await encoder.EncodeAsync(input).ConfigureAwait(false);
         }
-        catch (Exception exception) when (!encoder.OutputFailed)
+        catch (Exception exception)
         {
-            throw new InvalidOperationException($"error serializing property \"{name}\": {exception.Message}", exception);
+            var path = name + encoder.FailedAt;
+            _wait.ForValue(path);
+            Fail(encoder.OutputFailed
+                ? exception
+                : new InvalidOperationException($"error serializing property \"{path}\": {exception.Message}", exception));
+            return;
         }
         if (value is null)
         {
@@ -45,5 +63,15 @@ internal sealed class EncodedProperties
         Object.Fields[name] = json ? JsonText.Of(value) : value;
         // JSON text is opaque: official programs report no origin for it, only for the resource as a whole.
         Dependencies[name] = json ? [] : encoder.Resources;
+    }
+
+    private void Fail(Exception exception)
+    {
+        Failure.Note(exception, $"while evaluating {_wait.Place}");
+        _failure ??= exception;
+        if (_wait.EndsTheRun)
+        {
+            _deployment.Runner.Fail(exception);
+        }
     }
 }

@@ -5,7 +5,10 @@ namespace Pulumi;
 /// <summary>What is said about an exception that ended a run.</summary>
 internal sealed record Failure(string Message, Resource? Resource)
 {
-    private const string RegistrationKey = "Pulumi.Registration";
+    private const string PlaceKey = "Pulumi.Place";
+
+    /// <summary>Everything that failed in a run, first things first.</summary>
+    public static IReadOnlyList<Failure> AllOf(Exception first, Runner runner) => runner.Failures is { Count: > 0 } all ? [.. all.Select(Of)] : [Of(first)];
 
     public static Failure Of(Exception exception) => Unwrapped(exception) switch
     {
@@ -16,15 +19,17 @@ internal sealed record Failure(string Message, Resource? Resource)
             $"Running program '{Assembly.GetEntryAssembly()?.Location}' failed with an unhandled exception:{Whereabouts(other)}\n{other}", null),
     };
 
-    /// <summary>Remembers which registration failed: the messages of the exceptions themselves seldom say.</summary>
-    public static void Note(Exception exception, Resource resource) =>
-        exception.Data[RegistrationKey] ??= $"'{resource.GetResourceName()}' ({resource.GetResourceType()})";
+    /// <summary>Remembers where something failed, in words such as "while registering 'x'": the messages themselves seldom say. The first one counts.</summary>
+    public static void Note(Exception exception, string place)
+    {
+        // The same exception may reach several resources at once.
+        lock (exception)
+        {
+            exception.Data[PlaceKey] ??= place;
+        }
+    }
 
-    /// <summary>Marks a failure of the program's own function: no registration is to blame for it.</summary>
-    public static void NoteOutput(Exception exception) => exception.Data[RegistrationKey] ??= "";
-
-    private static string Whereabouts(Exception exception) =>
-        exception.Data[RegistrationKey] is string { Length: > 0 } where ? $"\nwhile registering {where}" : "";
+    private static string Whereabouts(Exception exception) => exception.Data[PlaceKey] is string place ? $"\n{place}" : "";
 
     private static Exception Unwrapped(Exception exception) => exception switch
     {

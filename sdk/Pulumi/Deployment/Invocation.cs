@@ -19,45 +19,75 @@ internal sealed class Invocation(Deployment deployment, string token, InvokeArgs
 
     public async Task<T> RunAsync<T>(Func<PropertyValue, T> read)
     {
-        var encoded = await EncodeAsync().ConfigureAwait(false);
-        return (await CallAsync(encoded, read).ConfigureAwait(false)).Value;
+        var waiting = deployment.Waits.Begin(token);
+        try
+        {
+            var encoded = await EncodeAsync(waiting.Value).ConfigureAwait(false);
+            return (await CallAsync(encoded, read, waiting.Value).ConfigureAwait(false)).Value;
+        }
+        finally
+        {
+            deployment.Waits.End(waiting);
+        }
     }
 
     public async Task<OutputData<T>> RunAsOutputAsync<T>(Func<PropertyValue, T> read)
     {
-        var encoded = await EncodeAsync().ConfigureAwait(false);
+        var waiting = deployment.Waits.Begin(token);
+        try
+        {
+            return await RunAsOutputAsync(read, waiting.Value).ConfigureAwait(false);
+        }
+        finally
+        {
+            deployment.Waits.End(waiting);
+        }
+    }
+
+    private async Task<OutputData<T>> RunAsOutputAsync<T>(Func<PropertyValue, T> read, Wait wait)
+    {
+        var encoded = await EncodeAsync(wait).ConfigureAwait(false);
+        wait.ForValue("dependsOn");
         var dependsOn = await Dependencies.ListAsync((options as InvokeOutputOptions)?.OwnDependsOn).ConfigureAwait(false);
         var resources = ResourceSet.Of([.. encoded.AllDependencies, .. dependsOn]);
         var (isUnknown, _) = Values.Scan(Values.Of(encoded.Object));
-        if (isUnknown || await AnyMissingAsync(dependsOn).ConfigureAwait(false))
+        if (isUnknown || await AnyMissingAsync(dependsOn, wait).ConfigureAwait(false))
         {
             return new OutputData<T>(default!, resources, false, false);
         }
-        var data = await CallAsync(encoded, read).ConfigureAwait(false);
+        var data = await CallAsync(encoded, read, wait).ConfigureAwait(false);
         return new OutputData<T>(data.Value, resources, data.IsKnown, data.IsSecret);
     }
 
     /// <summary>Whether a resource that the call depends on does not exist yet.</summary>
-    private static async ValueTask<bool> AnyMissingAsync(IReadOnlyCollection<Resource> dependsOn)
+    private static async ValueTask<bool> AnyMissingAsync(IReadOnlyCollection<Resource> dependsOn, Wait wait)
     {
         var missing = false;
         foreach (var resource in Dependencies.Expand(dependsOn, int.MaxValue))
         {
+            wait.ForResource(resource);
             missing |= resource.IsCustom && (await resource.Answer.ConfigureAwait(false)).Id is "" or Signatures.Unknown;
         }
         return missing;
     }
 
-    private ValueTask<EncodedProperties> EncodeAsync() => EncodedProperties.OfAsync(args, deployment.Features);
+    private ValueTask<EncodedProperties> EncodeAsync(Wait wait) => EncodedProperties.OfAsync(args, deployment, wait);
 
-    private async Task<OutputData<T>> CallAsync<T>(EncodedProperties encoded, Func<PropertyValue, T> read)
+    private async Task<OutputData<T>> CallAsync<T>(EncodedProperties encoded, Func<PropertyValue, T> read, Wait wait)
     {
         var provider = options?.Provider ?? options?.Parent?.Inheritance.ProviderFor(token);
+        var reference = "";
+        if (provider is not null)
+        {
+            wait.ForResource(provider);
+            reference = await provider.ReferenceAsync().ConfigureAwait(false);
+        }
+        wait.ForEngine();
         var response = await deployment.Monitor.InvokeAsync(new ResourceInvokeRequest
         {
             Tok = token,
             Args = encoded.Object,
-            Provider = provider is null ? "" : await provider.ReferenceAsync().ConfigureAwait(false),
+            Provider = reference,
             Version = options?.Version ?? "",
             PluginDownloadURL = options?.PluginDownloadURL ?? "",
             AcceptResources = Registration.AcceptsResources,

@@ -5,7 +5,7 @@ using Pulumirpc;
 namespace Pulumi;
 
 /// <summary>Brings one resource to the engine: registers it, reads it, or looks it up, whichever its options ask for.</summary>
-internal sealed class Registration(Deployment deployment, Resource resource, ResourceArgs args, ResourceOptions options)
+internal sealed class Registration(Deployment deployment, Resource resource, ResourceArgs args, ResourceOptions options, Wait wait)
 {
     private static readonly bool AcceptResources =
         Environment.GetEnvironmentVariable("PULUMI_DISABLE_RESOURCE_REFERENCES") is not { } value
@@ -18,36 +18,50 @@ internal sealed class Registration(Deployment deployment, Resource resource, Res
 
     public static void Start(
         Deployment deployment, Resource resource, ResourceArgs args, ResourceOptions options, TaskCompletionSource<ResourceAnswer> answer) =>
-        deployment.Runner.Track(CompleteAsync(new Registration(deployment, resource, args, options), answer));
+        deployment.Runner.Track(CompleteAsync(deployment, resource, args, options, answer));
 
     /// <summary>Reports the outputs of a component or the stack.</summary>
     public static async Task SendOutputsAsync(Deployment deployment, ComponentResource resource, Output<IDictionary<string, object?>> outputs)
     {
-        var data = await outputs.DataTask.ConfigureAwait(false);
-        var entries = (data.Value ?? new Dictionary<string, object?>()).Select(entry => new InputEntry(entry.Key, entry.Value));
-        var encoded = await EncodedProperties.OfAsync(entries, deployment.Features).ConfigureAwait(false);
-        var answer = await resource.Answer.ConfigureAwait(false);
-        await deployment.Monitor.RegisterOutputsAsync(new RegisterResourceOutputsRequest { Urn = answer.Urn, Outputs = encoded.Object })
-            .ConfigureAwait(false);
-    }
-
-    private static async Task CompleteAsync(Registration registration, TaskCompletionSource<ResourceAnswer> answer)
-    {
+        var waiting = deployment.Waits.Begin(new Wait.OutputsOf(resource));
         try
         {
-            var received = await registration.AnswerAsync().ConfigureAwait(false);
-            registration.Remember(received.Urn);
+            var data = await outputs.DataTask.ConfigureAwait(false);
+            var entries = (data.Value ?? new Dictionary<string, object?>()).Select(entry => new InputEntry(entry.Key, entry.Value));
+            var encoded = await EncodedProperties.OfAsync(entries, deployment, waiting.Value).ConfigureAwait(false);
+            waiting.Value.ForResource(resource);
+            var answer = await resource.Answer.ConfigureAwait(false);
+            waiting.Value.ForEngine();
+            await deployment.Monitor.RegisterOutputsAsync(new RegisterResourceOutputsRequest { Urn = answer.Urn, Outputs = encoded.Object })
+                .ConfigureAwait(false);
+        }
+        finally
+        {
+            deployment.Waits.End(waiting);
+        }
+    }
+
+    private static async Task CompleteAsync(
+        Deployment deployment, Resource resource, ResourceArgs args, ResourceOptions options, TaskCompletionSource<ResourceAnswer> answer)
+    {
+        var waiting = deployment.Waits.Begin(resource);
+        try
+        {
+            var received = await new Registration(deployment, resource, args, options, waiting.Value).AnswerAsync().ConfigureAwait(false);
+            deployment.Remember(received.Urn, resource);
             answer.SetResult(received);
         }
         catch (Exception exception)
         {
-            Failure.Note(exception, registration._resource);
+            Failure.Note(exception, $"while registering {Wait.Name(resource)}");
             answer.TrySetException(exception);
             throw;
         }
+        finally
+        {
+            deployment.Waits.End(waiting);
+        }
     }
-
-    private void Remember(string urn) => deployment.Remember(urn, _resource);
 
     private async Task<ResourceAnswer> AnswerAsync()
     {
@@ -57,6 +71,7 @@ internal sealed class Registration(Deployment deployment, Resource resource, Res
         }
         if (options.Id is not null && _resource.IsCustom)
         {
+            wait.ForValue("id");
             var id = await options.Id.ToOutput().DataTask.ConfigureAwait(false);
             if (!string.IsNullOrEmpty(id.Value))
             {
@@ -68,6 +83,7 @@ internal sealed class Registration(Deployment deployment, Resource resource, Res
 
     private async Task<ResourceAnswer> LookUpAsync(string urn)
     {
+        wait.ForEngine();
         var found = await deployment.Monitor.InvokeAsync(new ResourceInvokeRequest
         {
             Tok = "pulumi:pulumi:getResource",
@@ -103,6 +119,7 @@ internal sealed class Registration(Deployment deployment, Resource resource, Res
         };
         request.Dependencies.Add(prepared.DependencyUrns);
         request.AdditionalSecretOutputs.Add((options as CustomResourceOptions)?.OwnAdditionalSecretOutputs ?? []);
+        wait.ForEngine();
         var response = await deployment.Monitor.ReadAsync(_resource, request).ConfigureAwait(false);
         return new ResourceAnswer
         {
@@ -116,7 +133,8 @@ internal sealed class Registration(Deployment deployment, Resource resource, Res
     private async Task<ResourceAnswer> RegisterAsync()
     {
         var prepared = await PrepareAsync().ConfigureAwait(false);
-        var request = await new RequestBuilder(deployment, _resource, options).BuildAsync(prepared).ConfigureAwait(false);
+        var request = await new RequestBuilder(deployment, _resource, options, wait).BuildAsync(prepared).ConfigureAwait(false);
+        wait.ForEngine();
         var response = await deployment.Monitor.RegisterAsync(_resource, request).ConfigureAwait(false);
         return new ResourceAnswer
         {
@@ -132,15 +150,29 @@ internal sealed class Registration(Deployment deployment, Resource resource, Res
 
     private async Task<PreparedRequest> PrepareAsync()
     {
-        var properties = await EncodedProperties.OfAsync(args, deployment.Features).ConfigureAwait(false);
-        var parent = _resource.Parent is null ? "" : (await _resource.Parent.Answer.ConfigureAwait(false)).Urn;
+        var properties = await EncodedProperties.OfAsync(args, deployment, wait).ConfigureAwait(false);
+        var parent = "";
+        if (_resource.Parent is { } above)
+        {
+            wait.ForResource(above);
+            parent = (await above.Answer.ConfigureAwait(false)).Urn;
+        }
         var provider = _resource.IsCustom ? options.Provider ?? _resource.Inheritance.ProviderFor(_resource.GetResourceType()) : null;
         var all = properties.AllDependencies;
-        all.UnionWith(await Dependencies.ListAsync(options.OwnDependsOn).ConfigureAwait(false));
+        wait.ForValue("dependsOn");
+        var dependsOn = await Dependencies.ListAsync(options.OwnDependsOn).ConfigureAwait(false);
+        Dependencies.RefuseAncestors(_resource, dependsOn);
+        all.UnionWith(dependsOn);
         return new PreparedRequest(
             properties,
             parent,
-            provider is null ? "" : await provider.ReferenceAsync().ConfigureAwait(false),
-            await Dependencies.UrnsAsync(all, _resource.Sequence).ConfigureAwait(false));
+            provider is null ? "" : await ReferenceAsync(provider).ConfigureAwait(false),
+            await Dependencies.UrnsAsync(all, _resource.Sequence, wait).ConfigureAwait(false));
+    }
+
+    private ValueTask<string> ReferenceAsync(ProviderResource provider)
+    {
+        wait.ForResource(provider);
+        return provider.ReferenceAsync();
     }
 }

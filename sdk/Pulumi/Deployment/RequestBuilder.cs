@@ -5,7 +5,7 @@ using Pulumirpc;
 namespace Pulumi;
 
 /// <summary>Fills a registration request from a resource's options.</summary>
-internal sealed class RequestBuilder(Deployment deployment, Resource resource, ResourceOptions options)
+internal sealed class RequestBuilder(Deployment deployment, Resource resource, ResourceOptions options, Wait wait)
 {
     public async ValueTask<RegisterResourceRequest> BuildAsync(PreparedRequest prepared)
     {
@@ -48,7 +48,7 @@ internal sealed class RequestBuilder(Deployment deployment, Resource resource, R
         foreach (var name in request.Object.Fields.Keys)
         {
             var urns = new RegisterResourceRequest.Types.PropertyDependencies();
-            urns.Urns.Add(await Dependencies.UrnsAsync(properties.Dependencies[name], resource.Sequence).ConfigureAwait(false));
+            urns.Urns.Add(await Dependencies.UrnsAsync(properties.Dependencies[name], resource.Sequence, wait).ConfigureAwait(false));
             request.PropertyDependencies[name] = urns;
         }
     }
@@ -69,16 +69,19 @@ internal sealed class RequestBuilder(Deployment deployment, Resource resource, R
         if (options.DeletedWith is { } owner)
         {
             await deployment.Features.RequireAsync(Features.DeletedWith, "DeletedWith").ConfigureAwait(false);
+            wait.ForResource(owner);
             request.DeletedWith = (await owner.Answer.ConfigureAwait(false)).Urn;
         }
+        wait.ForValue("replaceWith");
         var replaceWith = await Dependencies.ListAsync(options.OwnReplaceWith).ConfigureAwait(false);
         if (replaceWith.Count > 0)
         {
             await deployment.Features.RequireAsync(Features.ReplaceWith, "ReplaceWith").ConfigureAwait(false);
-            request.ReplaceWith.Add(await Dependencies.UrnsAsync(replaceWith, resource.Sequence).ConfigureAwait(false));
+            request.ReplaceWith.Add(await Dependencies.UrnsAsync(replaceWith, resource.Sequence, wait).ConfigureAwait(false));
         }
         if (options.ReplacementTrigger is { } trigger)
         {
+            wait.ForValue("replacementTrigger");
             request.ReplacementTrigger = await new Encoder(deployment.Features).EncodeAsync(trigger).ConfigureAwait(false) ?? Values.Null();
         }
     }
@@ -90,6 +93,7 @@ internal sealed class RequestBuilder(Deployment deployment, Resource resource, R
             return;
         }
         var asSpecs = await deployment.Features.HasAsync(Features.AliasSpecs).ConfigureAwait(false);
+        wait.ForValue("aliases");
         foreach (var alias in aliases)
         {
             var given = await alias.ToOutput().DataTask.ConfigureAwait(false);
@@ -126,6 +130,7 @@ internal sealed class RequestBuilder(Deployment deployment, Resource resource, R
     {
         foreach (var (package, provider) in resource.Inheritance.Providers)
         {
+            wait.ForResource(provider);
             request.Providers[package] = await provider.ReferenceAsync().ConfigureAwait(false);
         }
     }

@@ -1,10 +1,29 @@
+using System.Runtime.ExceptionServices;
+using Pulumi.Wire;
+
 namespace Pulumi;
 
-/// <summary>Knows when a program is done: when its function and everything it started have ended, or when the first of them failed.</summary>
-internal sealed class Runner
+/// <summary>
+/// Knows when a program is done: when its function and everything it started have ended. After a failure the rest gets a moment to
+/// fail as well, so that one run shows every mistake.
+/// </summary>
+internal sealed class Runner(TimeSpan settling)
 {
     private readonly TaskCompletionSource _end = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly List<Exception> _failures = [];
     private int _pending = 1;
+
+    /// <summary>What failed, in the order of time, each once.</summary>
+    public IReadOnlyList<Exception> Failures
+    {
+        get
+        {
+            lock (_failures)
+            {
+                return [.. _failures];
+            }
+        }
+    }
 
     public void Track(Task task)
     {
@@ -16,10 +35,33 @@ internal sealed class Runner
     }
 
     /// <summary>Runs the program and waits for the end; throws what failed first.</summary>
-    public Task RunAsync(Func<Task> program)
+    public async Task RunAsync(Func<Task> program)
     {
         _ = WatchAsync(Started(program));
-        return _end.Task;
+        await _end.Task.ConfigureAwait(false);
+        if (Failures is [var first, ..])
+        {
+            ExceptionDispatchInfo.Throw(first);
+        }
+    }
+
+    /// <summary>Notes a failure; the run ends soon after the first.</summary>
+    public void Fail(Exception exception)
+    {
+        lock (_failures)
+        {
+            // One exception travels to everything that needed the value.
+            if (_failures.Contains(exception) || (_failures.Count > 0 && exception is EngineGoneException))
+            {
+                return;
+            }
+            _failures.Add(exception);
+            if (_failures.Count > 1)
+            {
+                return;
+            }
+        }
+        _ = EndAfterAsync(exception is EngineGoneException ? TimeSpan.Zero : settling);
     }
 
     private static Task Started(Func<Task> program)
@@ -34,6 +76,12 @@ internal sealed class Runner
         }
     }
 
+    private async Task EndAfterAsync(TimeSpan time)
+    {
+        await Task.Delay(time).ConfigureAwait(false);
+        _end.TrySetResult();
+    }
+
     private async Task WatchAsync(Task task)
     {
         try
@@ -42,7 +90,7 @@ internal sealed class Runner
         }
         catch (Exception exception)
         {
-            _end.TrySetException(exception);
+            Fail(exception);
         }
         if (Interlocked.Decrement(ref _pending) == 0)
         {

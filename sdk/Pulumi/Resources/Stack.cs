@@ -18,8 +18,21 @@ public class Stack : ComponentResource
     /// <summary>Runs the rest of the program, if it is a function, and reports the outputs.</summary>
     internal async Task FinishAsync()
     {
-        var outputs = _program is null ? OutputProperties() : await _program().ConfigureAwait(false);
+        var outputs = _program is null ? OutputProperties() : await RunAsync(_program).ConfigureAwait(false);
         Register(Output.Create(outputs ?? new Dictionary<string, object?>()));
+    }
+
+    private async Task<IDictionary<string, object?>> RunAsync(Func<Task<IDictionary<string, object?>>> program)
+    {
+        var waiting = Deployment!.Waits.Begin("the program's own function");
+        try
+        {
+            return await program().ConfigureAwait(false);
+        }
+        finally
+        {
+            Deployment.Waits.End(waiting);
+        }
     }
 
     /// <summary>A stack's outputs are the program's to set.</summary>

@@ -13,7 +13,18 @@ internal abstract class CollectionEncoding(Encoder encoder)
     /// <summary>What has been added so far.</summary>
     protected abstract Value Collected { get; }
 
-    protected ValueTask<Value?> EncodeAsync(object? part) => encoder.EncodeAsync(part);
+    /// <summary>Encodes the part with a key or, without one, at an index.</summary>
+    protected async ValueTask<Value?> EncodeAsync(object? part, string? key, int index)
+    {
+        try
+        {
+            return await encoder.EncodeAsync(part).ConfigureAwait(false);
+        }
+        catch when (encoder.Failed(key is null ? $"[{index}]" : $"[\"{key}\"]"))
+        {
+            throw;
+        }
+    }
 
     /// <summary>The parts that an output holds, or nothing while they are unknown.</summary>
     protected async ValueTask<object?> PartsOfAsync(IOutput output)

@@ -18,6 +18,16 @@ internal sealed class Encoder(Features features)
     /// <summary>Whether the failure, if any, is an output's own, which is reported as such.</summary>
     public bool OutputFailed { get; private set; }
 
+    /// <summary>Where in the property the failure is, such as <c>[2].end</c>.</summary>
+    public string FailedAt { get; private set; } = "";
+
+    /// <summary>Notes a step of the way to a failing value, from the inside out. An exception filter: it never catches.</summary>
+    public bool Failed(string step)
+    {
+        FailedAt = step + FailedAt;
+        return false;
+    }
+
     public void Note(IEnumerable<Resource> resources)
     {
         foreach (var resource in resources)
@@ -57,10 +67,9 @@ internal sealed class Encoder(Features features)
             Note(data.Resources);
             return data;
         }
-        catch (Exception exception)
+        catch
         {
             OutputFailed = true;
-            Failure.NoteOutput(exception);
             throw;
         }
     }
@@ -83,13 +92,25 @@ internal sealed class Encoder(Features features)
         var fields = new Struct();
         foreach (var (name, input, json) in InputWriter.Collect(args))
         {
-            var value = await EncodeAsync(input).ConfigureAwait(false);
+            var value = await EncodeFieldAsync(name, input).ConfigureAwait(false);
             if (value is not null)
             {
                 fields.Fields[name] = json ? JsonText.Of(value) : value;
             }
         }
         return fields;
+    }
+
+    private async ValueTask<Value?> EncodeFieldAsync(string name, object? input)
+    {
+        try
+        {
+            return await EncodeAsync(input).ConfigureAwait(false);
+        }
+        catch when (Failed($".{name}"))
+        {
+            throw;
+        }
     }
 
     private async ValueTask<Value?> EncodeMapAsync(IDictionary map)

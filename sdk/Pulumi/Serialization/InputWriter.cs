@@ -6,6 +6,7 @@ namespace Pulumi.Serialization;
 internal sealed class InputWriter
 {
     private readonly List<InputEntry> _entries = [];
+    private List<string>? _missing;
 
     private InputWriter(Type owner) => Owner = owner;
 
@@ -15,7 +16,7 @@ internal sealed class InputWriter
     {
         var writer = new InputWriter(args.GetType());
         args.WriteTo(writer);
-        return writer._entries;
+        return writer._missing is null ? writer._entries : throw writer.Incomplete(writer._missing);
     }
 
     /// <summary>Adds a value: an input, list, map, union, nested arguments, plain value or nothing.</summary>
@@ -27,10 +28,12 @@ internal sealed class InputWriter
         }
         else if (required)
         {
-            var member = MemberNamed(name);
-            throw new ArgumentNullException(member, $"[Input] {Owner.FullName}.{member} is required but was not given a value");
+            (_missing ??= []).Add(MemberNamed(name));
         }
     }
+
+    private ArgumentNullException Incomplete(List<string> members) => new(
+        members[0], string.Join("; ", members.Select(member => $"[Input] {Owner.FullName}.{member} is required but was not given a value")));
 
     /// <summary>The C# member behind a wire name; looked up only to report a mistake.</summary>
     private string MemberNamed(string name) => Owner

@@ -10,7 +10,7 @@ internal sealed class ListEncoding(Encoder encoder) : CollectionEncoding(encoder
 
     protected override Value Collected => new() { ListValue = _list };
 
-    public async ValueTask AddAsync(object? item) => _list.Values.Add(await EncodeAsync(item).ConfigureAwait(false) ?? Values.Null());
+    public async ValueTask AddAsync(object? item) => _list.Values.Add(await EncodeAsync(item, null, _list.Values.Count).ConfigureAwait(false) ?? Values.Null());
 
     public async ValueTask AddAllAsync(IOutput items)
     {

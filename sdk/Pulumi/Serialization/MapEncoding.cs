@@ -12,7 +12,7 @@ internal sealed class MapEncoding(Encoder encoder) : CollectionEncoding(encoder)
 
     public async ValueTask AddAsync(string key, object? item, bool overrides)
     {
-        var value = await EncodeAsync(item).ConfigureAwait(false);
+        var value = await EncodeAsync(item, key, 0).ConfigureAwait(false);
         if (value is null)
         {
             if (overrides)

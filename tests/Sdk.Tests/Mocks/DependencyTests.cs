@@ -22,18 +22,30 @@ public sealed class DependencyTests
     }
 
     [Fact]
-    public async Task A_resource_may_depend_on_its_own_ancestors_and_so_may_its_siblings()
+    public async Task Two_components_may_depend_on_each_others_resources_without_waiting_in_a_circle()
     {
         var requests = await Requests(() =>
         {
-            var herd = new Herd("herd", 1);
-            var options = new CustomResourceOptions { Parent = herd, DependsOn = { herd } };
-            _ = new Animal("one", null, options);
-            _ = new Animal("two", null, options);
+            var (cows, sheep) = (new Herd("cows", 1), new Herd("sheep", 1));
+            _ = new Animal("bull", null, new CustomResourceOptions { Parent = cows, DependsOn = { sheep } });
+            _ = new Animal("ram", null, new CustomResourceOptions { Parent = sheep, DependsOn = { cows } });
         });
 
-        Assert.Equal(["herd-0"], Names(requests["one"].Dependencies));
-        Assert.Equal(["herd-0", "one"], Names(requests["two"].Dependencies));
+        Assert.Equal(["sheep-0"], Names(requests["bull"].Dependencies));
+        Assert.Equal(["bull", "cows-0"], Names(requests["ram"].Dependencies));
+    }
+
+    [Fact]
+    public async Task A_resource_that_depends_on_its_own_ancestor_is_refused_by_name()
+    {
+        var error = await Assert.ThrowsAsync<RunException>(() => Requests(() =>
+        {
+            var herd = new Herd("herd", 1);
+            _ = new Animal("calf", null, new CustomResourceOptions { Parent = herd, DependsOn = { herd } });
+        }));
+
+        Assert.StartsWith(
+            "'calf' (zoo:index:Animal) depends on 'herd' (zoo:index:Herd), which it is a part of, and would wait for itself.", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]

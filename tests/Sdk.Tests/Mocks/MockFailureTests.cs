@@ -41,6 +41,51 @@ public sealed class MockFailureTests
     }
 
     [Fact]
+    public async Task Every_failing_output_of_the_stack_is_told_by_name()
+    {
+        var error = await Fails(Deployment.TestAsync(new EmptyMocks(), Some.Update, () => new Dictionary<string, object?>
+        {
+            ["first"] = Output.Create(1).Apply(new Func<int, int>(_ => throw new InvalidOperationException("one"))),
+            ["second"] = new[] { DateTime.UnixEpoch },
+        }));
+
+        Assert.Contains("while evaluating stack output 'first'\nSystem.InvalidOperationException: one", error.Message, StringComparison.Ordinal);
+        Assert.Contains("error serializing property \"second[0]\": System.DateTime is not a supported argument type", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Every_resource_that_fails_is_told_with_the_way_to_the_wrong_value()
+    {
+        var error = await Fails(() =>
+        {
+            _ = new Animal("cat", new AnimalArgs { Sound = Output.Create(1).Apply(new Func<int, string>(_ => throw new InvalidOperationException("mute"))) });
+            _ = new ComponentResource("zoo:index:Zoo", "zoo", new DictionaryResourceArgs(Some.Inputs(
+                ("plan", new Dictionary<string, object> { ["rooms"] = new object[] { 1, new AnimalArgs(), TimeSpan.Zero } }))));
+        });
+
+        Assert.Contains("while evaluating input 'sound' of 'cat' (zoo:index:Animal)", error.Message, StringComparison.Ordinal);
+        Assert.Contains("error serializing property \"plan[\"rooms\"][2]\": System.TimeSpan is not", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_failure_is_told_once_however_many_needed_the_value()
+    {
+        var error = await Fails(() =>
+        {
+            var broken = Output.Create(1).Apply(new Func<int, string>(_ => throw new InvalidOperationException("once")));
+            _ = new Animal("cat", new AnimalArgs { Sound = broken });
+            _ = new Animal("dog", new AnimalArgs { Sound = broken });
+        });
+
+        Assert.Equal(2, error.Message.Split("InvalidOperationException: once").Length);
+    }
+
+    [Fact]
+    public async Task A_failing_function_call_that_the_program_expects_is_no_failure_of_the_run() => await Deployment.TestAsync(
+        new EmptyMocks(), Some.Update, async () => await Assert.ThrowsAsync<InvalidOperationException>(() => Deployment.Instance.InvokeAsync(
+            "zoo:index:find", new DictionaryInvokeArgs(Some.Inputs(("when", DateTime.UnixEpoch))))));
+
+    [Fact]
     public async Task Two_runs_cannot_be_nested()
     {
         var error = await Fails(() => Deployment.TestAsync(new EmptyMocks(), Some.Update, () => { }).GetAwaiter().GetResult());
@@ -74,8 +119,10 @@ public sealed class MockFailureTests
         "Output(s) 'url' have no value assigned. [Output] attributed properties must be assigned inside Stack constructor.",
         (await Assert.ThrowsAsync<RunException>(() => Deployment.TestAsync<Unassigned>(new EmptyMocks()))).Message);
 
+    private static Task<RunException> Fails(Task run) => Assert.ThrowsAsync<RunException>(() => run);
+
     private static Task<RunException> Fails(Action program, IMocks? mocks = null) =>
-        Assert.ThrowsAsync<RunException>(() => Deployment.TestAsync(mocks ?? new EmptyMocks(), Some.Update, program));
+        Fails(Deployment.TestAsync(mocks ?? new EmptyMocks(), Some.Update, program));
 
     private static Task<RunException> Fails(Func<object> program, IMocks? mocks = null) => Fails(new Action(() => program()), mocks);
 

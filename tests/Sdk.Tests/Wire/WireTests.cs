@@ -46,6 +46,10 @@ public sealed class WireTests
     [InlineData("fail-setting")]
     [InlineData("fail-setting-type")]
     [InlineData("fail-type")]
+    [InlineData("fail-apply")]
+    [InlineData("fail-required")]
+    [InlineData("fail-required-nested")]
+    [InlineData("fail-ancestor")]
     [InlineData("fail-logged")]
     public void A_failing_program_says_why_and_exits_so_that_the_engine_need_not(string mode) =>
         Check(mode, mode, preview: false, method: "Log"); // How far the other calls came is a matter of timing.
