@@ -28,6 +28,17 @@ internal static class AliasEncoding
         return new Pulumirpc.Alias { Spec = spec };
     }
 
+    public static Alias Decode(Pulumirpc.Alias alias) => alias.Spec is not { } spec ? new Alias { Urn = alias.Urn } : new Alias
+    {
+        Name = Optional(spec.Name),
+        Type = Optional(spec.Type),
+        Stack = Optional(spec.Stack),
+        Project = Optional(spec.Project),
+        Parent = spec.ParentUrn.Length == 0 ? null : new DependencyResource(spec.ParentUrn),
+        ParentUrn = Optional(spec.ParentUrn),
+        NoParent = spec.NoParent,
+    };
+
     public static async ValueTask<string> UrnAsync(Alias alias, Resource resource, RunSettings settings)
     {
         if (alias.Urn is { } urn)
@@ -48,6 +59,8 @@ internal static class AliasEncoding
     }
 
     private static string Given(string text, string otherwise) => text.Length > 0 ? text : otherwise;
+
+    private static Input<string>? Optional(string text) => text.Length == 0 ? null : (Input<string>)text;
 
     private static async ValueTask<string> ParentAsync(Alias alias) => alias.Parent is { } parent
         ? (await parent.Answer.ConfigureAwait(false)).Urn

@@ -63,7 +63,9 @@ public sealed partial class Deployment
                 return Failed;
             }
             await Monitor.ShutdownAsync().ConfigureAwait(false);
-            return Succeeded;
+            // Hooks of deletions have run meanwhile; what they said must not be lost.
+            await Logger.FlushAsync().ConfigureAwait(false);
+            return Logger.HasErrors ? Failed : Succeeded;
         }
         catch (EngineGoneException)
         {
@@ -78,6 +80,10 @@ public sealed partial class Deployment
         catch (Exception exception)
         {
             return await ReportAsync(Failure.AllOf(exception, Runner)).ConfigureAwait(false);
+        }
+        finally
+        {
+            _callbacks?.Dispose();
         }
     }
 

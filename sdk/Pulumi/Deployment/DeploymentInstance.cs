@@ -48,6 +48,9 @@ public sealed partial class DeploymentInstance
     /// <summary>Calls a function when its arguments are known and other resources exist; the only value of its result.</summary>
     public Output<T> InvokeSingle<T>(string token, InvokeArgs args, InvokeOutputOptions options) => Invoke(token, args, options, Single<T>(token));
 
+    /// <summary>Lets a function change all later calls of provider functions.</summary>
+    public void RegisterInvokeTransform(InvokeTransform transform) => _deployment.RegisterInvokeTransform(transform);
+
     internal Task<T> InvokeAsync<T>(string token, InvokeArgs args, InvokeOptions? options, Func<PropertyValue, T> read) =>
         new Invocation(_deployment, token, args, options).RunAsync(read);
 

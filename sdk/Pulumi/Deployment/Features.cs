@@ -9,6 +9,9 @@ internal sealed class Features(IMonitor monitor)
     public const string AliasSpecs = "aliasSpecs";
     public const string DeletedWith = "deletedWith";
     public const string ReplaceWith = "replaceWith";
+    public const string ResourceHooks = "resourceHooks";
+    public const string Transforms = "transforms";
+    public const string InvokeTransforms = "invokeTransforms";
 
     private readonly ConcurrentDictionary<string, Task<bool>> _answers = new();
 
@@ -21,11 +24,14 @@ internal sealed class Features(IMonitor monitor)
     }
 
     /// <summary>Fails where leaving an option out would do harm.</summary>
-    public async Task RequireAsync(string feature, string option)
+    public Task RequireAsync(string feature, string option) => RequireCallbacksAsync(feature, $"the {option} option");
+
+    /// <summary>Fails where functions of the program could not be called.</summary>
+    public async Task RequireCallbacksAsync(string feature, string what)
     {
         if (!await HasAsync(feature).ConfigureAwait(false))
         {
-            throw new RunException($"The Pulumi CLI does not support the {option} option. Please update the Pulumi CLI.");
+            throw new RunException($"The Pulumi CLI does not support {what}. Please update the Pulumi CLI.");
         }
     }
 }

@@ -15,6 +15,15 @@ internal interface IMonitor
 
     Task<ResourceInvokeResponse> InvokeAsync(ResourceInvokeRequest request);
 
+    /// <summary>Whether functions that are registered will ever be called.</summary>
+    bool CallsBack { get; }
+
+    Task RegisterHookAsync(RegisterResourceHookRequest request);
+
+    Task RegisterHookAsync(RegisterErrorHookRequest request);
+
+    Task RegisterInvokeTransformAsync(Callback callback);
+
     Task LogAsync(LogRequest request);
 
     /// <summary>Says that the program is done, and waits until the engine is.</summary>

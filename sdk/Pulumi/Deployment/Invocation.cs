@@ -75,6 +75,7 @@ internal sealed class Invocation(Deployment deployment, string token, InvokeArgs
 
     private async Task<OutputData<T>> CallAsync<T>(EncodedProperties encoded, Func<PropertyValue, T> read, Wait wait)
     {
+        await deployment.AwaitPendingRegistrations().ConfigureAwait(false);
         var provider = options?.Provider ?? options?.Parent?.Inheritance.ProviderFor(token);
         var reference = "";
         if (provider is not null)

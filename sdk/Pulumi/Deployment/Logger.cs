@@ -37,6 +37,20 @@ internal sealed class Logger(IMonitor monitor, Runner runner)
         await monitor.LogAsync(new LogRequest { Severity = LogSeverity.Error, Message = message, Urn = urn }).ConfigureAwait(false);
     }
 
+    /// <summary>Waits for messages that are still on their way, but not for ever: some may be about resources that never come.</summary>
+    public async Task FlushAsync()
+    {
+        Task last;
+        lock (_lock)
+        {
+            last = _last;
+        }
+        if (!last.IsCompleted)
+        {
+            await Task.WhenAny(last, Task.Delay(LongestWait)).ConfigureAwait(false);
+        }
+    }
+
     private async Task SendAfterAsync(Task earlier, LogSeverity severity, string message, Resource? resource, int streamId, bool ephemeral)
     {
         await earlier.ConfigureAwait(false);

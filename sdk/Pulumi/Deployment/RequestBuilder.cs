@@ -1,4 +1,3 @@
-using System.Globalization;
 using Pulumi.Serialization;
 using Pulumirpc;
 
@@ -32,6 +31,14 @@ internal sealed class RequestBuilder(Deployment deployment, Resource resource, R
         await AddPropertyDependenciesAsync(request, prepared.Properties).ConfigureAwait(false);
         await AddCommonOptionsAsync(request).ConfigureAwait(false);
         await AddAliasesAsync(request).ConfigureAwait(false);
+        if (options.OwnTransforms is { Count: > 0 } transforms)
+        {
+            request.Transforms.Add(await ResourceTransformCallback.AddAsync(deployment, transforms).ConfigureAwait(false));
+        }
+        if (options.OwnHooks is { IsEmpty: false } hooks)
+        {
+            request.Hooks = await HookRegistration.EncodeAsync(hooks).ConfigureAwait(false);
+        }
         if (options is CustomResourceOptions custom)
         {
             AddCustomOptions(request, custom);
@@ -119,9 +126,9 @@ internal sealed class RequestBuilder(Deployment deployment, Resource resource, R
         {
             request.CustomTimeouts = new RegisterResourceRequest.Types.CustomTimeouts
             {
-                Create = Duration(timeouts.Create),
-                Update = Duration(timeouts.Update),
-                Delete = Duration(timeouts.Delete),
+                Create = Durations.Format(timeouts.Create),
+                Update = Durations.Format(timeouts.Update),
+                Delete = Durations.Format(timeouts.Delete),
             };
         }
     }
@@ -134,7 +141,4 @@ internal sealed class RequestBuilder(Deployment deployment, Resource resource, R
             request.Providers[package] = await provider.ReferenceAsync().ConfigureAwait(false);
         }
     }
-
-    private static string Duration(TimeSpan? time) =>
-        time is { } given ? string.Create(CultureInfo.InvariantCulture, $"{given.Ticks * TimeSpan.NanosecondsPerTick}ns") : "";
 }

@@ -14,6 +14,10 @@ public abstract partial class ResourceOptions
 
     internal List<ResourceTransformation>? OwnTransformations => _resourceTransformations;
 
+    internal List<ResourceTransform>? OwnTransforms => _resourceTransforms;
+
+    internal ResourceHookBinding? OwnHooks => _hooks;
+
     internal List<Input<Alias>>? OwnAliases => _aliases;
 
     /// <summary>Takes over another's options: single values where given, elements of collections after one's own.</summary>
@@ -40,7 +44,9 @@ public abstract partial class ResourceOptions
         _replaceOnChanges = Joined(_replaceOnChanges, other._replaceOnChanges);
         _hideDiffs = Joined(_hideDiffs, other._hideDiffs);
         _resourceTransformations = Joined(_resourceTransformations, other._resourceTransformations);
+        _resourceTransforms = Joined(_resourceTransforms, other._resourceTransforms);
         _aliases = Joined(_aliases, other._aliases);
+        _hooks = other._hooks is null ? _hooks : _hooks is null ? other._hooks.Clone() : _hooks.Concat(other._hooks);
     }
 
     private protected static List<T>? Joined<T>(List<T>? first, List<T>? second) =>

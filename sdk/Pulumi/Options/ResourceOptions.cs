@@ -9,7 +9,9 @@ public abstract partial class ResourceOptions
     private List<string>? _hideDiffs;
     private InputList<Resource>? _replaceWith;
     private List<ResourceTransformation>? _resourceTransformations;
+    private List<ResourceTransform>? _resourceTransforms;
     private List<Input<Alias>>? _aliases;
+    private ResourceHookBinding? _hooks;
 
     /// <summary>Reads the existing resource of this id instead of registering one. Default: register.</summary>
     public Input<string>? Id { get; set; }
@@ -42,6 +44,9 @@ public abstract partial class ResourceOptions
         set => _resourceTransformations = value;
     }
 
+    /// <summary>Functions that may change this resource and its children in the engine; those of parents run after these.</summary>
+    public List<ResourceTransform> ResourceTransforms { get => _resourceTransforms ??= []; set => _resourceTransforms = value; }
+
     /// <summary>Former identities, so that a rename or move is not a replacement.</summary>
     public List<Input<Alias>> Aliases { get => _aliases ??= []; set => _aliases = value; }
 
@@ -62,6 +67,9 @@ public abstract partial class ResourceOptions
 
     /// <summary>Resources whose replacement replaces this one too.</summary>
     public InputList<Resource> ReplaceWith { get => _replaceWith ??= []; set => _replaceWith = value; }
+
+    /// <summary>Functions of the program that the engine runs around its operations on this resource.</summary>
+    public ResourceHookBinding Hooks { get => _hooks ??= new(); set => _hooks = value; }
 
     /// <summary>Properties whose differences are not shown.</summary>
     public List<string> HideDiffs { get => _hideDiffs ??= []; set => _hideDiffs = value; }

@@ -4,6 +4,7 @@ namespace Pulumi;
 public class StackOptions
 {
     private List<ResourceTransformation>? _resourceTransformations;
+    private List<ResourceTransform>? _resourceTransforms;
 
     /// <summary>Functions that may change every resource of the stack before registration.</summary>
     public List<ResourceTransformation> ResourceTransformations
@@ -11,4 +12,7 @@ public class StackOptions
         get => _resourceTransformations ??= [];
         set => _resourceTransformations = value;
     }
+
+    /// <summary>Functions that may change every resource of the stack in the engine.</summary>
+    public List<ResourceTransform> ResourceTransforms { get => _resourceTransforms ??= []; set => _resourceTransforms = value; }
 }

@@ -9,7 +9,7 @@ public class CustomResource : Resource
     {
     }
 
-    private protected CustomResource(string urn) : base(urn, custom: true) => DeclareIdentity();
+    private protected CustomResource(string urn, string id = "") : base(urn, custom: true, id) => DeclareIdentity();
 
     /// <summary>The provider's id; unknown in a preview until the resource exists.</summary>
     [Output("id")]

@@ -9,6 +9,9 @@ public class ProviderResource : CustomResource
     public ProviderResource(string package, string name, ResourceArgs args, CustomResourceOptions? options = null)
         : base(TypePrefix + package, name, args, options) => Package = package;
 
+    /// <summary>A stand-in for a provider that was made elsewhere.</summary>
+    private protected ProviderResource(string urn, string id) : base(urn, id) => Package = Pulumi.Urn.TypeOf(urn)[TypePrefix.Length..];
+
     internal string Package { get; }
 
     /// <summary>How requests name the provider: URN::ID.</summary>

@@ -12,13 +12,13 @@ public class Resource
     private ResourceSet? _asSet;
 
     /// <summary>A stand-in for a resource of which only the URN is known.</summary>
-    private protected Resource(string urn, bool custom)
+    private protected Resource(string urn, bool custom, string id = "")
     {
         (_type, _name) = (Pulumi.Urn.TypeOf(urn), Pulumi.Urn.NameOf(urn));
         IsCustom = custom;
         Urn = new Output<string>(new UrnSource(this));
         Inheritance = Inheritance.None;
-        _answer.SetResult(new ResourceAnswer { Urn = urn, MissingAreUnknown = true });
+        _answer.SetResult(new ResourceAnswer { Urn = urn, Id = id, MissingAreUnknown = true });
     }
 
     private protected Resource(string type, string name, bool custom, ResourceArgs args, ResourceOptions options, bool remote = false)

@@ -40,8 +40,11 @@ public class Stack : ComponentResource
     {
     }
 
-    private static ComponentResourceOptions? Converted(StackOptions? options) =>
-        options is null ? null : new ComponentResourceOptions { ResourceTransformations = options.ResourceTransformations };
+    private static ComponentResourceOptions? Converted(StackOptions? options) => options is null ? null : new ComponentResourceOptions
+    {
+        ResourceTransformations = options.ResourceTransformations,
+        ResourceTransforms = options.ResourceTransforms,
+    };
 
     private Dictionary<string, object?> OutputProperties()
     {

@@ -9,7 +9,7 @@ namespace Pulumi.Serialization;
 /// Encodes one property for the wire, and notes the resources its value came from. Null means absent.
 /// Everything that is already there is encoded without waiting.
 /// </summary>
-internal sealed class Encoder(Features features)
+internal sealed class Encoder(Features features, bool keepsOutputs = false)
 {
     private HashSet<Resource>? _resources;
 
@@ -43,6 +43,7 @@ internal sealed class Encoder(Features features)
         bool flag => Values.Of(flag),
         int number => Values.Of(number),
         double number => Values.Of(number),
+        IInput and IEnumerable when keepsOutputs => await EncodeWholeAsync((IInput)value).ConfigureAwait(false),
         IInput input => await input.EncodeAsync(this).ConfigureAwait(false),
         IOutput output => await EncodeOutputAsync(output).ConfigureAwait(false),
         InputArgs args => Values.Of(await EncodeArgsAsync(args).ConfigureAwait(false)),
@@ -79,12 +80,38 @@ internal sealed class Encoder(Features features)
     private async ValueTask<Value?> EncodeOutputAsync(IOutput output)
     {
         var data = await ResolveAsync(output).ConfigureAwait(false);
+        if (keepsOutputs)
+        {
+            var inside = new Encoder(features);
+            inside.Note(data.Resources);
+            var known = data.IsKnown ? await inside.EncodeAsync(data.Value).ConfigureAwait(false) : null;
+            return await AsOutputAsync(known, data.IsKnown, data.IsSecret, inside).ConfigureAwait(false);
+        }
         if (!data.IsKnown)
         {
             return Values.Unknown();
         }
         var value = await EncodeAsync(data.Value).ConfigureAwait(false);
         return data.IsSecret && value is not null ? Values.Secret(value) : value;
+    }
+
+    /// <summary>A list or map that is put together from inputs is one output, as in the official SDK.</summary>
+    private async ValueTask<Value?> EncodeWholeAsync(IInput input)
+    {
+        var inside = new Encoder(features);
+        var value = await input.EncodeAsync(inside).ConfigureAwait(false);
+        return await AsOutputAsync(value, isKnown: true, isSecret: false, inside).ConfigureAwait(false);
+    }
+
+    private async ValueTask<Value?> AsOutputAsync(Value? value, bool isKnown, bool isSecret, Encoder inside)
+    {
+        Note(inside.Resources);
+        if (isKnown && !isSecret && inside.Resources.Count == 0)
+        {
+            return value;
+        }
+        var urns = await Dependencies.UrnsAsync(inside.Resources, int.MaxValue).ConfigureAwait(false);
+        return Values.Output(value ?? Values.Null(), isKnown, isSecret, urns);
     }
 
     private async ValueTask<Struct> EncodeArgsAsync(InputArgs args)

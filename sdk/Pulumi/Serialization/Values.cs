@@ -20,6 +20,26 @@ internal static class Values
 
     public static Value Secret(Value inner) => Special(Signatures.Secret, "value", inner);
 
+    /// <summary>A value with what an output knows of it; no value when it is unknown.</summary>
+    public static Value Output(Value value, bool isKnown, bool isSecret, IEnumerable<string> dependencies)
+    {
+        var output = new Struct { Fields = { [Signatures.Key] = Of(Signatures.OutputValue) } };
+        if (isKnown)
+        {
+            output.Fields["value"] = value;
+        }
+        if (isSecret)
+        {
+            output.Fields["secret"] = Of(true);
+        }
+        var urns = new ListValue { Values = { dependencies.Order(StringComparer.Ordinal).Select(Of) } };
+        if (urns.Values.Count > 0)
+        {
+            output.Fields["dependencies"] = new Value { ListValue = urns };
+        }
+        return Of(output);
+    }
+
     public static Value Special(string signature, string key, Value content) => Of(new Struct
     {
         Fields = { [Signatures.Key] = Of(signature), [key] = content },

@@ -20,6 +20,9 @@ internal sealed class MockMonitor(IMocks mocks, RunSettings settings) : IMonitor
 
     public IReadOnlyCollection<string> Errors => _errors;
 
+    /// <summary>As the official mocks: hooks and transforms are taken note of and never run.</summary>
+    public bool CallsBack => false;
+
     public Task<bool> SupportsAsync(string feature) => Task.FromResult(feature != OutputValues);
 
     public async Task<RegisterResourceResponse> RegisterAsync(Resource resource, RegisterResourceRequest request)
@@ -84,6 +87,12 @@ internal sealed class MockMonitor(IMocks mocks, RunSettings settings) : IMonitor
         }).ConfigureAwait(false);
         return new ResourceInvokeResponse { Return = await StateAsync(result).ConfigureAwait(false) };
     }
+
+    public Task RegisterHookAsync(RegisterResourceHookRequest request) => Task.CompletedTask;
+
+    public Task RegisterHookAsync(RegisterErrorHookRequest request) => Task.CompletedTask;
+
+    public Task RegisterInvokeTransformAsync(Callback callback) => Task.CompletedTask;
 
     public Task LogAsync(LogRequest request)
     {

@@ -8,11 +8,6 @@ namespace Pulumi.Wire;
 /// <summary>Unary gRPC over plain HTTP/2, which is all that the engine's protocol needs.</summary>
 internal sealed class GrpcChannel : IDisposable
 {
-    private const int MaxMessageBytes = 400 << 20;
-
-    /// <summary>Values may nest some 330 levels deep; each level is three messages.</summary>
-    private const int MaxNesting = 1000;
-
     private static readonly Version Http2 = new(2, 0);
 
     private readonly string _address;
@@ -55,7 +50,7 @@ internal sealed class GrpcChannel : IDisposable
             _reached = true;
             var body = await ReadAsync(response).ConfigureAwait(false);
             ThrowIfFailed(method, response);
-            return Parse(body, parser);
+            return GrpcMessage.Parse(new MemoryStream(body), parser);
         }
         catch (Exception exception) when (exception is HttpRequestException or IOException)
         {
@@ -69,27 +64,21 @@ internal sealed class GrpcChannel : IDisposable
     {
         var stream = await response.Content.ReadAsStreamAsync().ConfigureAwait(false);
         await using var _ = stream.ConfigureAwait(false);
-        var prefix = new byte[GrpcContent.PrefixLength];
+        var prefix = new byte[GrpcMessage.PrefixLength];
         if (await stream.ReadAtLeastAsync(prefix, prefix.Length, throwOnEndOfStream: false).ConfigureAwait(false) < prefix.Length)
         {
             return [];
         }
         var length = BinaryPrimitives.ReadUInt32BigEndian(prefix.AsSpan(1));
-        if (prefix[0] != 0 || length > MaxMessageBytes)
+        if (prefix[0] != 0 || length > GrpcMessage.MaxBytes)
         {
-            throw new InvalidOperationException($"The engine sent a compressed message, or one of {length} bytes; the limit is {MaxMessageBytes}.");
+            throw new InvalidOperationException($"The engine sent a compressed message, or one of {length} bytes; the limit is {GrpcMessage.MaxBytes}.");
         }
         var body = new byte[length];
         await stream.ReadExactlyAsync(body).ConfigureAwait(false);
         // The status follows the end of the body.
         await stream.ReadAtLeastAsync(prefix, 1, throwOnEndOfStream: false).ConfigureAwait(false);
         return body;
-    }
-
-    private static TResponse Parse<TResponse>(byte[] body, MessageParser<TResponse> parser) where TResponse : IMessage<TResponse>
-    {
-        using var input = CodedInputStream.CreateWithLimits(new MemoryStream(body), MaxMessageBytes, MaxNesting);
-        return parser.ParseFrom(input);
     }
 
     private static void ThrowIfFailed(string method, HttpResponseMessage response)

@@ -16,6 +16,8 @@ internal sealed class GrpcMonitor(GrpcChannel monitor, GrpcChannel engine) : IMo
         return new GrpcMonitor(channel, engine == monitor ? channel : new GrpcChannel(engine));
     }
 
+    public bool CallsBack => true;
+
     public async Task<bool> SupportsAsync(string feature) => (await CallAsync(
         "SupportsFeature", new SupportsFeatureRequest { Id = feature }, SupportsFeatureResponse.Parser).ConfigureAwait(false)).HasSupport;
 
@@ -29,6 +31,12 @@ internal sealed class GrpcMonitor(GrpcChannel monitor, GrpcChannel engine) : IMo
 
     public Task<ResourceInvokeResponse> InvokeAsync(ResourceInvokeRequest request) =>
         CallAsync("Invoke", request, ResourceInvokeResponse.Parser);
+
+    public Task RegisterHookAsync(RegisterResourceHookRequest request) => CallAsync("RegisterResourceHook", request, Empty.Parser);
+
+    public Task RegisterHookAsync(RegisterErrorHookRequest request) => CallAsync("RegisterErrorHook", request, Empty.Parser);
+
+    public Task RegisterInvokeTransformAsync(Callback callback) => CallAsync("RegisterStackInvokeTransform", callback, Empty.Parser);
 
     public Task LogAsync(LogRequest request) => engine.CallAsync("pulumirpc.Engine/Log", request, Empty.Parser);
 
