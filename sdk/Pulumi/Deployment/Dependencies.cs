@@ -7,7 +7,7 @@ namespace Pulumi;
 internal static class Dependencies
 {
     /// <summary>The URNs of the provider resources behind some resources.</summary>
-    public static async ValueTask<IReadOnlyCollection<string>> UrnsAsync(IReadOnlyCollection<Resource> resources, int before, Wait wait)
+    public static async ValueTask<IReadOnlyCollection<string>> UrnsAsync(IReadOnlyCollection<Resource> resources, int before, Wait? wait = null)
     {
         if (resources.Count == 0)
         {
@@ -16,7 +16,7 @@ internal static class Dependencies
         var urns = new HashSet<string>(resources.Count);
         foreach (var resource in Expand(resources, before))
         {
-            wait.ForResource(resource);
+            wait?.ForResource(resource);
             urns.Add((await resource.Answer.ConfigureAwait(false)).Urn);
         }
         return urns;
