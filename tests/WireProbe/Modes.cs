@@ -18,6 +18,7 @@ internal static class Modes
         "skipped" => Skipped(),
         "dependencies" => DependsOn(),
         "many" => Many(),
+        "twin" => Twin.Run(),
         _ => Failures.Run(mode),
     };
 

@@ -10,6 +10,8 @@ internal static class Calls
 {
     private static readonly JsonSerializerOptions Readable = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
+    public static readonly JsonSerializerOptions OneLine = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     /// <summary>All calls, or those of one method.</summary>
     public static string Text(IReadOnlyList<JsonElement> lines, string? method = null)
     {

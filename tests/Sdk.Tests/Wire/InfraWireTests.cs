@@ -22,17 +22,20 @@ public sealed class InfraWireTests
         ["openstack:compute/getFlavor:getFlavor"] = new { id = "flavor-1", ram = 8192, vcpus = 4, disk = 40 },
     };
 
+    /// <summary>A preview of the dev stack: every call, then the exit.</summary>
+    internal static IReadOnlyList<JsonElement> RunDevStack() => NodeMonitor.RunInfra(new
+    {
+        project = "jupyterhub-infra",
+        stack = "dev",
+        preview = true,
+        stackFile = Repository.PathOf("Pulumi.dev.yaml"),
+        outputs = Cloud,
+    });
+
     [NeedsFact(Needs.NodeModules)]
     public void The_dev_stack_keeps_to_the_protocol()
     {
-        var lines = NodeMonitor.RunInfra(new
-        {
-            project = "jupyterhub-infra",
-            stack = "dev",
-            preview = true,
-            stackFile = Repository.PathOf("Pulumi.dev.yaml"),
-            outputs = Cloud,
-        });
+        var lines = RunDevStack();
 
         var calls = lines.SkipLast(1).Select(line => (Method: line.GetProperty("method").GetString(), Request: line.GetProperty("request"))).ToList();
         var told = calls.Where(call => call.Method == "Log").Select(call => Text(call.Request, "message"));

@@ -21,13 +21,18 @@ internal static class NodeMonitor
     /// <summary>Runs the program of our own stacks and returns what the monitor wrote down.</summary>
     public static IReadOnlyList<JsonElement> RunInfra(object settings) => Run(settings, Infra);
 
-    private static IReadOnlyList<JsonElement> Run(object settings, params string[] program)
+    /// <summary>Runs a program on the official Node SDK and returns what the monitor wrote down.</summary>
+    public static IReadOnlyList<JsonElement> RunNode(string file, object settings) => RunCommand(settings, "node", file);
+
+    private static IReadOnlyList<JsonElement> Run(object settings, params string[] program) => RunCommand(settings, ["dotnet", .. program]);
+
+    private static IReadOnlyList<JsonElement> RunCommand(object settings, params string[] command)
     {
         var (settingsFile, callsFile) = (Path.GetTempFileName(), Path.GetTempFileName());
         try
         {
             File.WriteAllText(settingsFile, JsonSerializer.Serialize(settings));
-            var (exit, text) = Execute("node", ["monitor.js", "--settings", settingsFile, "--calls", callsFile, "--", "dotnet", .. program]);
+            var (exit, text) = Execute("node", ["monitor.js", "--settings", settingsFile, "--calls", callsFile, "--", .. command]);
             Assert.True(exit == 0, text);
             return [.. File.ReadLines(callsFile).Select(line => JsonSerializer.Deserialize<JsonElement>(line))];
         }
