@@ -6,7 +6,9 @@ internal sealed class GrpcException(string method, int status, string detail)
 {
     public const int Ok = 0;
     public const int Cancelled = 1;
+    public const int Unknown = 2;
     public const int Unimplemented = 12;
+    public const int Internal = 13;
     public const int Unavailable = 14;
 
     private static readonly string[] Names =

@@ -1,0 +1,100 @@
+using System.Buffers.Binary;
+using System.Text;
+using Pulumi.Wire.Callbacks;
+
+namespace Pulumi.Wire.Client;
+
+/// <summary>The bytes that this side sends.</summary>
+internal static class Frames
+{
+    public const int LargestContent = 16384;
+
+    public const byte EndsStream = 0x01;
+    public const byte Acknowledges = 0x01;
+    public const byte EndsHeaders = 0x04;
+    public const byte IsPadded = 0x08;
+    public const byte HasPriority = 0x20;
+
+    private const int HeaderLength = 9;
+
+    // Field names of the fixed table of RFC 7541, appendix A, as literals that no table remembers; then method POST and scheme http.
+    private static ReadOnlySpan<byte> PostOverHttp => [0x83, 0x86];
+
+    private static ReadOnlySpan<byte> Authority => [0x01];
+
+    private static ReadOnlySpan<byte> Path => [0x04];
+
+    private static ReadOnlySpan<byte> ContentType => [0x0F, 31 - 15];
+
+    private static ReadOnlySpan<byte> UserAgent => [0x0F, 58 - 15];
+
+    private static ReadOnlySpan<byte> Te => [0x00, 2, (byte)'t', (byte)'e'];
+
+    /// <summary>
+    /// How a connection begins: no header table, so that every block can be read by itself; no pushes; and windows that no answer fills.
+    /// </summary>
+    public static byte[] Greeting() =>
+    [
+        .. "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n"u8,
+        .. Settings((1, 0), (2, 0), (4, int.MaxValue)),
+        .. WindowUpdate(int.MaxValue - 65535),
+    ];
+
+    public static byte[] SettingsAcknowledged() => Of(FrameType.Settings, Acknowledges, []);
+
+    public static byte[] PingAnswer(ReadOnlySpan<byte> content) => Of(FrameType.Ping, Acknowledges, content);
+
+    /// <summary>More data may come, on the connection as a whole.</summary>
+    public static byte[] WindowUpdate(int amount)
+    {
+        var content = new byte[4];
+        BinaryPrimitives.WriteInt32BigEndian(content, amount);
+        return Of(FrameType.WindowUpdate, 0, content);
+    }
+
+    public static void WriteHeader(Span<byte> target, int length, FrameType type, byte flags, int stream)
+    {
+        (target[0], target[1], target[2], target[3], target[4]) = ((byte)(length >> 16), (byte)(length >> 8), (byte)length, (byte)type, flags);
+        BinaryPrimitives.WriteInt32BigEndian(target[5..], stream);
+    }
+
+    /// <summary>The header block of a call; the same for every call of a method.</summary>
+    public static byte[] CallHeaders(string authority, string path, string agent) =>
+    [
+        .. PostOverHttp,
+        .. Path, .. Literal(path),
+        .. Authority, .. Literal(authority),
+        .. ContentType, .. Literal("application/grpc"),
+        .. Te, .. Literal("trailers"),
+        .. UserAgent, .. Literal(agent),
+    ];
+
+    private static byte[] Literal(string text)
+    {
+        const int Most = 0x7F;
+        var bytes = Encoding.ASCII.GetBytes(text);
+        var rest = bytes.Length - Most;
+        return rest < 0 ? [(byte)bytes.Length, .. bytes]
+            : rest < 0x80 ? [Most, (byte)rest, .. bytes]
+            : [Most, (byte)(0x80 | (rest & 0x7F)), (byte)(rest >> 7), .. bytes];
+    }
+
+    private static byte[] Settings(params ReadOnlySpan<(int Name, int Value)> settings)
+    {
+        var content = new byte[6 * settings.Length];
+        for (var i = 0; i < settings.Length; i++)
+        {
+            BinaryPrimitives.WriteInt16BigEndian(content.AsSpan(6 * i), (short)settings[i].Name);
+            BinaryPrimitives.WriteInt32BigEndian(content.AsSpan((6 * i) + 2), settings[i].Value);
+        }
+        return Of(FrameType.Settings, 0, content);
+    }
+
+    private static byte[] Of(FrameType type, byte flags, ReadOnlySpan<byte> content)
+    {
+        var frame = new byte[HeaderLength + content.Length];
+        WriteHeader(frame, content.Length, type, flags, stream: 0);
+        content.CopyTo(frame.AsSpan(HeaderLength));
+        return frame;
+    }
+}
