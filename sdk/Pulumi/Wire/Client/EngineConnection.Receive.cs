@@ -23,20 +23,20 @@ internal sealed partial class EngineConnection
         var (start, end) = (0, 0);
         while (true)
         {
-            while (end - start >= FrameHeader)
+            while (end - start >= Frame.HeaderLength)
             {
                 var length = (buffer[start] << 16) | (buffer[start + 1] << 8) | buffer[start + 2];
-                if (length > Frames.LargestContent)
+                if (length > Frame.LargestContent)
                 {
-                    throw new Http2Exception(Http2Error.FrameSize, $"a frame of {length} bytes came; {Frames.LargestContent} are allowed");
+                    throw new Http2Exception(Http2Error.FrameSize, $"a frame of {length} bytes came; {Frame.LargestContent} are allowed");
                 }
-                if (end - start < FrameHeader + length)
+                if (end - start < Frame.HeaderLength + length)
                 {
                     break;
                 }
                 var stream = BinaryPrimitives.ReadInt32BigEndian(buffer.AsSpan(start + 5)) & int.MaxValue;
-                Take((FrameType)buffer[start + 3], buffer[start + 4], stream, buffer.AsSpan(start + FrameHeader, length));
-                start += FrameHeader + length;
+                Take((FrameType)buffer[start + 3], buffer[start + 4], stream, buffer.AsSpan(start + Frame.HeaderLength, length));
+                start += Frame.HeaderLength + length;
             }
             buffer.AsSpan(start, end - start).CopyTo(buffer);
             (start, end) = (0, end - start);
@@ -63,8 +63,8 @@ internal sealed partial class EngineConnection
                 break;
             case FrameType.Headers:
                 _blockStream = stream;
-                _blockEndsStream = (flags & Frames.EndsStream) != 0;
-                TakeBlock(flags, Unpadded(flags, content, (flags & Frames.HasPriority) != 0 ? 5 : 0));
+                _blockEndsStream = (flags & Frame.EndsStream) != 0;
+                TakeBlock(flags, Unpadded(flags, content, (flags & Frame.HasPriority) != 0 ? 5 : 0));
                 break;
             case FrameType.Continuation when _blockStream != 0:
                 TakeBlock(flags, content);
@@ -76,7 +76,7 @@ internal sealed partial class EngineConnection
                 TakeSettings(flags, content);
                 break;
             case FrameType.Ping when content.Length == 8:
-                if ((flags & Frames.Acknowledges) == 0)
+                if ((flags & Frame.Acknowledges) == 0)
                 {
                     SendControl(Frames.PingAnswer(content));
                 }
@@ -117,7 +117,7 @@ internal sealed partial class EngineConnection
             Remove(stream);
             call.Fail(exception);
         }
-        if ((flags & Frames.EndsStream) != 0)
+        if ((flags & Frame.EndsStream) != 0)
         {
             Remove(stream)?.Complete();
         }
@@ -125,7 +125,7 @@ internal sealed partial class EngineConnection
 
     private void TakeBlock(byte flags, ReadOnlySpan<byte> part)
     {
-        if ((flags & Frames.EndsHeaders) == 0)
+        if ((flags & Frame.EndsHeaders) == 0)
         {
             _block = [.. _block, .. part];
             return;
@@ -141,7 +141,7 @@ internal sealed partial class EngineConnection
 
     private void TakeSettings(byte flags, ReadOnlySpan<byte> content)
     {
-        if ((flags & Frames.Acknowledges) != 0)
+        if ((flags & Frame.Acknowledges) != 0)
         {
             return;
         }
@@ -243,7 +243,7 @@ internal sealed partial class EngineConnection
 
     private static ReadOnlySpan<byte> Unpadded(byte flags, ReadOnlySpan<byte> content, int from)
     {
-        if ((flags & Frames.IsPadded) == 0)
+        if ((flags & Frame.IsPadded) == 0)
         {
             return content[from..];
         }

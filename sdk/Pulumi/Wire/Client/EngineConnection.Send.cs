@@ -6,7 +6,6 @@ namespace Pulumi.Wire.Client;
 internal sealed partial class EngineConnection
 {
     private const int BufferSize = 1 << 16;
-    private const int FrameHeader = 9;
     private const int DefaultWindow = 65535;
 
     /// <summary>How many calls may be open before the other side has said how many it takes.</summary>
@@ -19,7 +18,7 @@ internal sealed partial class EngineConnection
     private int _nextStream = 1;
     private long _window = DefaultWindow;
     private int _streamWindow = DefaultWindow;
-    private int _largestFrame = Frames.LargestContent;
+    private int _largestFrame = Frame.LargestContent;
     private uint? _mostCalls;
 
     private void Send()
@@ -91,30 +90,30 @@ internal sealed partial class EngineConnection
     private int TakeData(UnaryCall call, Span<byte> buffer)
     {
         var amount = (int)Math.Min(
-            Math.Min(call.Left, Math.Min(_largestFrame, buffer.Length - FrameHeader)),
+            Math.Min(call.Left, Math.Min(_largestFrame, buffer.Length - Frame.HeaderLength)),
             Math.Min(_window, call.Window));
         if (amount <= 0)
         {
             return 0;
         }
-        call.CopyTo(buffer.Slice(FrameHeader, amount));
+        call.CopyTo(buffer.Slice(Frame.HeaderLength, amount));
         _window -= amount;
-        Frames.WriteHeader(buffer, amount, FrameType.Data, call.Left == 0 ? Frames.EndsStream : (byte)0, call.Stream);
-        return FrameHeader + amount;
+        Frames.WriteHeader(buffer, amount, FrameType.Data, call.Left == 0 ? Frame.EndsStream : (byte)0, call.Stream);
+        return Frame.HeaderLength + amount;
     }
 
     private int TakeCalls(Span<byte> buffer)
     {
         var at = 0;
         while (_window > 0 && _calls.Count < (_mostCalls ?? CallsAtFirst) && _waiting.TryPeek(out var call)
-            && (2 * FrameHeader) + call.Headers.Length < buffer.Length - at)
+            && (2 * Frame.HeaderLength) + call.Headers.Length < buffer.Length - at)
         {
             _waiting.Dequeue();
             (call.Stream, call.Window) = (_nextStream, _streamWindow);
             _nextStream += 2;
             _calls.Add(call.Stream, call);
-            Frames.WriteHeader(buffer[at..], call.Headers.Length, FrameType.Headers, Frames.EndsHeaders, call.Stream);
-            at += FrameHeader;
+            Frames.WriteHeader(buffer[at..], call.Headers.Length, FrameType.Headers, Frame.EndsHeaders, call.Stream);
+            at += Frame.HeaderLength;
             call.Headers.CopyTo(buffer[at..]);
             at += call.Headers.Length;
             at += TakeData(call, buffer[at..]);

@@ -7,16 +7,6 @@ namespace Pulumi.Wire.Client;
 /// <summary>The bytes that this side sends.</summary>
 internal static class Frames
 {
-    public const int LargestContent = 16384;
-
-    public const byte EndsStream = 0x01;
-    public const byte Acknowledges = 0x01;
-    public const byte EndsHeaders = 0x04;
-    public const byte IsPadded = 0x08;
-    public const byte HasPriority = 0x20;
-
-    private const int HeaderLength = 9;
-
     // Field names of the fixed table of RFC 7541, appendix A, as literals that no table remembers; then method POST and scheme http.
     private static ReadOnlySpan<byte> PostOverHttp => [0x83, 0x86];
 
@@ -40,9 +30,9 @@ internal static class Frames
         .. WindowUpdate(int.MaxValue - 65535),
     ];
 
-    public static byte[] SettingsAcknowledged() => Of(FrameType.Settings, Acknowledges, []);
+    public static byte[] SettingsAcknowledged() => Of(FrameType.Settings, Frame.Acknowledges, []);
 
-    public static byte[] PingAnswer(ReadOnlySpan<byte> content) => Of(FrameType.Ping, Acknowledges, content);
+    public static byte[] PingAnswer(ReadOnlySpan<byte> content) => Of(FrameType.Ping, Frame.Acknowledges, content);
 
     /// <summary>More data may come, on the connection as a whole.</summary>
     public static byte[] WindowUpdate(int amount)
@@ -92,9 +82,9 @@ internal static class Frames
 
     private static byte[] Of(FrameType type, byte flags, ReadOnlySpan<byte> content)
     {
-        var frame = new byte[HeaderLength + content.Length];
+        var frame = new byte[Frame.HeaderLength + content.Length];
         WriteHeader(frame, content.Length, type, flags, stream: 0);
-        content.CopyTo(frame.AsSpan(HeaderLength));
+        content.CopyTo(frame.AsSpan(Frame.HeaderLength));
         return frame;
     }
 }
