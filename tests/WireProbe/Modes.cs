@@ -19,7 +19,7 @@ internal static class Modes
         "dependencies" => DependsOn(),
         "many" => Many(),
         "twin" => Twin.Run(),
-        _ => Failures.Run(mode),
+        _ => Hooks.Run(mode) ?? Transforms.Run(mode) ?? Failures.Run(mode),
     };
 
     private static Dictionary<string, object?> Values()

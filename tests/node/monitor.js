@@ -5,8 +5,8 @@
 //   node monitor.js --settings SETTINGS.json --calls CALLS.jsonl -- PROGRAM [ARGUMENT...]
 //
 // SETTINGS (all optional): project, stack, preview, config {key: text}, secretKeys [key], stackFile (config from there), lacks [feature],
-// outputs {type or token: {property: value}}, refuse {resource: message}, fail [resource], stop [method].
-// CALLS gets one line per call; the last line is {"exit": code, "stderr": text}.
+// outputs {type or token: {property: value}}, refuse {resource: message}, fail [resource], stop [method]; see callbacks.js for those of callbacks.
+// CALLS gets one line per call; the last line is {"exit": code, "stderr": text, "lingered": milliseconds after the engine was through}.
 const fs = require("fs");
 const { spawn } = require("child_process");
 const grpc = require("@grpc/grpc-js");
@@ -16,12 +16,14 @@ const resource = require("@pulumi/pulumi/proto/resource_pb");
 const provider = require("@pulumi/pulumi/proto/provider_pb");
 const engine = require("@pulumi/pulumi/proto/engine_pb");
 const { Struct, Value } = require("google-protobuf/google/protobuf/struct_pb");
+const { Callback } = require("@pulumi/pulumi/proto/callback_pb");
 const { Empty } = require("google-protobuf/google/protobuf/empty_pb");
 
 const split = process.argv.indexOf("--");
 const option = (name) => process.argv[process.argv.indexOf("--" + name) + 1];
 const settings = Object.assign(
   { project: "wire", stack: "test", preview: false, config: {}, secretKeys: [], lacks: [], outputs: {}, refuse: {}, fail: [], stop: [] },
+  { operations: {}, olds: {}, failures: {}, deletions: [], strangers: false },
   JSON.parse(fs.readFileSync(option("settings"), "utf8")),
 );
 const [program, ...programArguments] = process.argv.slice(split + 1);
@@ -35,6 +37,8 @@ if (settings.stackFile) {
   }
 }
 const calls = [];
+const callbacks = require("./callbacks")(settings, (method, request) => calls.push({ method, request }), plain);
+let through;
 const registered = new Map();
 
 function plain(message) {
@@ -53,11 +57,21 @@ function plain(message) {
 }
 
 function plainValue(value) {
+  if (typeof value === "string" && value.length > 100000) {
+    return `(${value.length} characters)`;
+  }
   if (value === null || value === undefined || typeof value !== "object" || value instanceof Uint8Array) {
     return value;
   }
   if (value instanceof Struct || value instanceof Value) {
-    return value.toJavaScript();
+    return plainValue(value.toJavaScript());
+  }
+  if (Object.getPrototypeOf(value) === Object.prototype) {
+    return Object.fromEntries(Object.entries(value).map(([key, entry]) => [key, plainValue(entry)]));
+  }
+  if (value instanceof Callback) {
+    // Every run has others.
+    return { target: value.getTarget().replace(/:\d+$/, ":PORT"), token: value.getToken().replace(/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/, "TOKEN") };
   }
   if (Array.isArray(value)) {
     return value.map(plainValue);
@@ -86,7 +100,8 @@ function urnOf(request) {
 
 const answers = {
   supportsFeature: (request) => new resource.SupportsFeatureResponse().setHassupport(!settings.lacks.includes(request.getId())),
-  registerResource: (request) => {
+  registerResource: async (request) => {
+    await callbacks.transform(request, urnOf(request));
     const name = request.getName();
     if (settings.refuse[name]) {
       throw { code: grpc.status.UNKNOWN, details: settings.refuse[name] };
@@ -96,13 +111,18 @@ const answers = {
       return response.setResult(resource.Result.FAIL);
     }
     const id = request.getCustom() && !settings.preview ? name + "-id" : "";
+    await callbacks.operate(request, response.getUrn(), id, response.getObject());
     registered.set(response.getUrn(), { id, object: response.getObject() });
     return response.setId(id);
   },
   readResource: (request) =>
     new resource.ReadResourceResponse().setUrn(urnOf(request)).setProperties(extended(request.getProperties(), request.getType())),
   registerResourceOutputs: () => new Empty(),
-  invoke: (request) => {
+  registerResourceHook: (request) => (callbacks.registerHook(request), new Empty()),
+  registerErrorHook: (request) => (callbacks.registerHook(request), new Empty()),
+  registerStackInvokeTransform: (callback) => (callbacks.registerInvokeTransform(callback), new Empty()),
+  invoke: async (request) => {
+    await callbacks.transformInvoke(request);
     // The message has moved and changed its name between releases; its fields have not.
     const response = new (resource.ResourceInvokeResponse || provider.InvokeResponse)();
     if (request.getTok() !== "pulumi:pulumi:getResource") {
@@ -116,7 +136,12 @@ const answers = {
     found.getFieldsMap().set("state", state);
     return response.setReturn(found);
   },
-  signalAndWaitForShutdown: () => new Empty(),
+  signalAndWaitForShutdown: async () => {
+    await callbacks.deleteRest();
+    if (settings.strangers) await callbacks.callUnknown();
+    through = Date.now();
+    return new Empty();
+  },
   log: () => new Empty(),
   requirePulumiVersion: () => new engine.RequirePulumiVersionResponse(),
 };
@@ -126,13 +151,13 @@ async function serve(service) {
   const handlers = {};
   for (const name of Object.keys(service)) {
     const method = name[0].toUpperCase() + name.slice(1);
-    handlers[name] = (call, answer) => {
-      calls.push({ method, request: plain(call.request) });
+    handlers[name] = async (call, answer) => {
+      calls.push({ method, request: call.request instanceof Callback ? plainValue(call.request) : plain(call.request) });
       if (!answers[name] || settings.stop.includes(method)) {
         return answer({ code: grpc.status.UNIMPLEMENTED, details: method });
       }
       try {
-        answer(null, answers[name](call.request));
+        answer(null, await answers[name](call.request));
       } catch (error) {
         answer(error.code ? error : { code: grpc.status.INTERNAL, details: String(error.stack) });
       }
@@ -166,7 +191,8 @@ async function serve(service) {
   let stderr = "";
   child.stderr.on("data", (text) => (stderr += text));
   child.on("close", (exit) => {
-    fs.writeFileSync(option("calls"), [...calls, { exit, stderr }].map((line) => JSON.stringify(line)).join("\n") + "\n");
+    fs.writeFileSync(option("calls"), [...calls, { exit, stderr, lingered: through && Date.now() - through }].map((line) => JSON.stringify(line)).join("\n") + "\n");
+    callbacks.close();
     monitor.server.forceShutdown();
     engineServer.server.forceShutdown();
   });

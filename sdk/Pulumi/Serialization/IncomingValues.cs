@@ -33,12 +33,12 @@ internal static class IncomingValues
         {
             switch (signature)
             {
-                case Signatures.Secret:
-                    var inner = value.StructValue.Fields.GetValueOrDefault("value") ?? Values.Null();
-                    secret = !keepMarks;
-                    return keepMarks ? Marked(inner, true, []) : Decode(inner, keepMarks, out _);
-                case Signatures.OutputValue:
-                    return DecodeOutput(value.StructValue);
+                case Signatures.Secret when !keepMarks:
+                    var inside = Decode(Content(value), keepMarks, out _);
+                    secret = true;
+                    return inside;
+                case Signatures.Secret or Signatures.OutputValue:
+                    return Marked(value);
                 default:
                     return Read.Any(new PropertyValue(value));
             }
@@ -46,7 +46,7 @@ internal static class IncomingValues
         switch (value.KindCase)
         {
             case Value.KindOneofCase.StringValue when Values.IsUnknown(value):
-                return keepMarks ? Marked(value, false, []) : null;
+                return keepMarks ? Marked(value) : null;
             case Value.KindOneofCase.ListValue:
                 var items = ImmutableArray.CreateBuilder<object?>(value.ListValue.Values.Count);
                 foreach (var item in value.ListValue.Values)
@@ -68,19 +68,27 @@ internal static class IncomingValues
         }
     }
 
-    private static object DecodeOutput(Struct output) => Marked(
-        output.Fields.GetValueOrDefault("value") ?? Values.Unknown(),
-        output.Fields.TryGetValue("secret", out var secret) && secret.BoolValue,
-        output.Fields.TryGetValue("dependencies", out var urns) ? urns.ListValue?.Values.Select(urn => urn.StringValue) ?? [] : []);
-
-    private static object Marked(Value value, bool secret, IEnumerable<string> dependencies)
+    /// <summary>An output with all the marks around a value. Those further inside stay where they are.</summary>
+    private static object Marked(Value value)
     {
-        // Marks inside are the whole's: an output knows no others.
-        var (isUnknown, hasSecret) = Values.Scan(value);
-        var decoded = isUnknown ? null : Read.Any(new PropertyValue(value));
-        var resources = ResourceSet.Of(dependencies.Select(urn => new DependencyResource(urn)));
-        return OutputOf(decoded, resources, !isUnknown, secret || hasSecret);
+        var isSecret = false;
+        var resources = ResourceSet.Empty;
+        while (Values.IsSpecial(value, out var signature) && signature is Signatures.Secret or Signatures.OutputValue)
+        {
+            var fields = value.StructValue.Fields;
+            isSecret |= signature == Signatures.Secret || (fields.TryGetValue("secret", out var flag) && flag.BoolValue);
+            if (fields.TryGetValue("dependencies", out var urns) && urns.ListValue is { } list)
+            {
+                resources = resources.Union(ResourceSet.Of(list.Values.Select(urn => new DependencyResource(urn.StringValue))));
+            }
+            value = Content(value);
+        }
+        var isKnown = !Values.IsUnknown(value);
+        return OutputOf(isKnown ? Decode(value, keepMarks: true, out _) : null, resources, isKnown, isSecret);
     }
+
+    /// <summary>What a secret or an output value holds. An output value without one is unknown.</summary>
+    private static Value Content(Value value) => value.StructValue.Fields.GetValueOrDefault("value") ?? Values.Unknown();
 
     /// <summary>An output of the value's own type, as the program will ask for it.</summary>
     private static object OutputOf(object? value, ResourceSet resources, bool isKnown, bool isSecret)
@@ -91,8 +99,8 @@ internal static class IncomingValues
             string text => Of(text),
             bool flag => Of(flag),
             double number => Of(number),
-            ImmutableArray<object> list => Of(list),
-            ImmutableDictionary<string, object> map => Of(map),
+            ImmutableArray<object?> list => Of(list),
+            ImmutableDictionary<string, object?> map => Of(map),
             StringAsset asset => Of(asset),
             FileAsset asset => Of(asset),
             RemoteAsset asset => Of(asset),

@@ -12,11 +12,11 @@ internal static class Calls
 
     public static readonly JsonSerializerOptions OneLine = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    /// <summary>All calls, or those of one method.</summary>
+    /// <summary>All calls, or those of methods whose name begins so.</summary>
     public static string Text(IReadOnlyList<JsonElement> lines, string? method = null)
     {
         var calls = lines.SkipLast(1)
-            .Where(call => method is null || call.GetProperty("method").GetString() == method)
+            .Where(call => method is null || call.GetProperty("method").GetString()!.StartsWith(method, StringComparison.Ordinal))
             .Select(Text).Order(StringComparer.Ordinal);
         var text = new StringBuilder().AppendJoin("\n\n", calls);
         return text.Append("\n\nexit ").Append(lines[^1].GetProperty("exit").GetInt32()).Append(lines[^1].GetProperty("stderr").GetString()).Append('\n').ToString();
