@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using System.Net.Sockets;
 using Google.Protobuf;
-using Pulumi.Wire.Callbacks;
+using Pulumi.Wire.Http2;
 using Pulumi.Wire.Client;
 
 namespace Pulumi.Wire;

@@ -3,6 +3,7 @@ using System.Text;
 using Google.Protobuf;
 using Pulumi.Wire;
 using Pulumi.Wire.Callbacks;
+using Pulumi.Wire.Http2;
 using Pulumirpc;
 
 namespace Sdk.Tests.Callbacks;

@@ -1,4 +1,4 @@
-using Pulumi.Wire.Callbacks;
+using Pulumi.Wire.Http2;
 
 namespace Sdk.Tests.Callbacks;
 

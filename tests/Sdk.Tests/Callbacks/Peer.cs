@@ -1,7 +1,7 @@
 using System.Buffers.Binary;
 using System.Net;
 using System.Net.Sockets;
-using Pulumi.Wire.Callbacks;
+using Pulumi.Wire.Http2;
 
 namespace Sdk.Tests.Callbacks;
 

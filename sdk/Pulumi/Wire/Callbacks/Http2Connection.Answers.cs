@@ -1,4 +1,5 @@
 using System.Globalization;
+using Pulumi.Wire.Http2;
 
 namespace Pulumi.Wire.Callbacks;
 

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using Pulumi.Wire.Http2;
 
 namespace Pulumi.Wire.Callbacks;
 

@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.Collections.Concurrent;
 using System.Net.Sockets;
+using Pulumi.Wire.Http2;
 
 namespace Pulumi.Wire.Callbacks;
 

@@ -1,3 +1,5 @@
+using Pulumi.Wire.Http2;
+
 namespace Pulumi.Wire.Callbacks;
 
 /// <summary>How much data the other side is ready to take: on the connection, and on each of its streams.</summary>

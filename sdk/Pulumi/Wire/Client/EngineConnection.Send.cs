@@ -1,5 +1,5 @@
 using System.Net.Sockets;
-using Pulumi.Wire.Callbacks;
+using Pulumi.Wire.Http2;
 
 namespace Pulumi.Wire.Client;
 

@@ -1,6 +1,6 @@
 using System.Buffers.Binary;
 using System.Text;
-using Pulumi.Wire.Callbacks;
+using Pulumi.Wire.Http2;
 
 namespace Pulumi.Wire.Client;
 

@@ -1,6 +1,6 @@
 using System.Buffers.Binary;
 
-namespace Pulumi.Wire.Callbacks;
+namespace Pulumi.Wire.Http2;
 
 /// <summary>One frame: what it is, which stream it belongs to (0: the connection), and its content.</summary>
 internal sealed class Frame(FrameType type, byte flags, int stream, ReadOnlyMemory<byte> content)

@@ -1,4 +1,4 @@
-namespace Pulumi.Wire.Callbacks;
+namespace Pulumi.Wire.Http2;
 
 /// <summary>One header: its name, in small letters, and its value.</summary>
 internal sealed record HeaderField(string Name, string Value)

@@ -1,4 +1,4 @@
-namespace Pulumi.Wire.Callbacks;
+namespace Pulumi.Wire.Http2;
 
 /// <summary>Why a connection or a stream was given up (RFC 9113, section 7).</summary>
 internal enum Http2Error

@@ -1,4 +1,4 @@
-namespace Pulumi.Wire.Callbacks;
+namespace Pulumi.Wire.Http2;
 
 /// <summary>The kinds of frames (RFC 9113, section 6); others are to be ignored.</summary>
 internal enum FrameType : byte

@@ -1,4 +1,4 @@
-namespace Pulumi.Wire.Callbacks;
+namespace Pulumi.Wire.Http2;
 
 /// <summary>The headers that a block can name by number: the fixed ones, then those of earlier blocks, the latest first.</summary>
 internal sealed class HeaderTable

@@ -1,4 +1,4 @@
-namespace Pulumi.Wire.Callbacks;
+namespace Pulumi.Wire.Http2;
 
 /// <summary>
 /// The fixed code of RFC 7541, appendix B. It is canonical, so the lengths of its codes say everything: codes of one length are

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace Pulumi.Wire.Callbacks;
+namespace Pulumi.Wire.Http2;
 
 /// <summary>Reads the header blocks of one connection (RFC 7541); each may refer to earlier ones.</summary>
 internal sealed class HeaderDecoder

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace Pulumi.Wire.Callbacks;
+namespace Pulumi.Wire.Http2;
 
 /// <summary>Writes header blocks that refer to no earlier ones, so that answers need no order among them.</summary>
 internal static class HeaderEncoder

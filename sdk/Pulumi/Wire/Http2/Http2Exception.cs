@@ -1,4 +1,4 @@
-namespace Pulumi.Wire.Callbacks;
+namespace Pulumi.Wire.Http2;
 
 /// <summary>The other side broke the rules: the connection ends with this error.</summary>
 internal sealed class Http2Exception(Http2Error error, string problem) : Exception($"HTTP/2: {problem}.")
