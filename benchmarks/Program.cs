@@ -1,13 +1,12 @@
 using System.Globalization;
 using JupyterHubInfra.Benchmarks;
 
-// usage: dotnet run --project benchmarks -c Release [-- RUNS [BINARY]]
-// BINARY is a published program (an executable or a .dll) to measure beside the one that was just built.
+// usage: dotnet run --project benchmarks -c Release [-- RUNS]
 var runs = args.Length > 0 ? int.Parse(args[0], CultureInfo.InvariantCulture) : 7;
-var published = args.Length > 1 ? Path.GetFullPath(args[1]) : null;
 var root = Repository.Root();
 Repository.BuildForUse(root, "infra", "hubctl");
 using var scratch = new Scratch();
+var published = Published.Make(root, scratch.Path);
 var stage = await Stage.SetAsync(root, scratch.Path).ConfigureAwait(false);
 await using (stage.ConfigureAwait(false))
 {

@@ -12,6 +12,10 @@ namespace JupyterHubInfra.Benchmarks;
 internal sealed class Stage : IAsyncDisposable
 {
     private const string StackName = "dev";
+    // What Pulumi's language host runs for a program that nothing has changed in; with a binary it runs the program alone.
+    private const string FromSource =
+        "dotnet build -nologo infra && dotnet list infra package --include-transitive && dotnet nuget locals global-packages --list && dotnet run --no-build --project infra";
+
     private readonly string _root;
     private readonly string _scratch;
     private readonly RunRequest _request;
@@ -46,13 +50,14 @@ internal sealed class Stage : IAsyncDisposable
         return new(root, scratch, seen!, await seen!.Stack.Config.ConfigureAwait(false), monitor, recording.Registrations);
     }
 
-    /// <param name="published">A published program, to be compared with the built one.</param>
-    public IReadOnlyList<Subject> Subjects(string? published) =>
+    public IReadOnlyList<Subject> Subjects(Published published) =>
     [
         new("hubctl preview -s dev, cold", new Target(1.0), () =>
             Repository.Start(Repository.Built(_root, "hubctl", "hubctl"), "preview", "-s", StackName, "-C", _root, "--state-dir", _scratch)),
         new("the program against the recorded monitor", new Target(0.25, 90), () => Program(Repository.Built(_root, "infra", "infra"))),
-        .. published is null ? Array.Empty<Subject>() : [new("the published program against the recorded monitor", new Target(0.25, 90), () => Program(published))],
+        new("the published program, runtime included", new Target(0.25, 90), () => Program(published.WithRuntime)),
+        new("the published program, runtime of the machine", new Target(0.25, 90), () => Program(published.WithoutRuntime)),
+        new("from source, with all that Pulumi's language host asks", null, Sources),
         .. NodePeer() is { } modules ? [new Subject("peer: the same registrations on the Node SDK", null, () => Node(modules))] : Array.Empty<Subject>(),
         new("floor: hubctl --version", null, () => Repository.Start(Repository.Built(_root, "hubctl", "hubctl"), "--version")),
     ];
@@ -63,6 +68,13 @@ internal sealed class Stage : IAsyncDisposable
     {
         var start = WithEnvironment(Repository.Start(file));
         start.WorkingDirectory = Path.Combine(_root, "infra");
+        return start;
+    }
+
+    private ProcessStartInfo Sources()
+    {
+        var start = WithEnvironment(new("sh", ["-c", FromSource]));
+        start.WorkingDirectory = _root;
         return start;
     }
 
