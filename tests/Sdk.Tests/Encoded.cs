@@ -16,5 +16,13 @@ internal static class Encoded
         return await new Encoder(new Features(monitor.Object)).EncodeAsync(value);
     }
 
+    /// <summary>Encodes a value as the answer of a transform would.</summary>
+    public static async Task<Value?> ForTransform(object? value)
+    {
+        var monitor = new Mock<IMonitor>();
+        monitor.Setup(m => m.SupportsAsync(It.IsAny<string>())).ReturnsAsync(true);
+        return await new Encoder(new Features(monitor.Object), keepsOutputs: true).EncodeAsync(value);
+    }
+
     public static async Task<object?> RoundTripped(object? value) => Read.Any(new PropertyValue(await Of(value)));
 }

@@ -59,7 +59,7 @@ internal static class Transforms
             Archive = new AssetArchive(new Dictionary<string, AssetOrArchive> { ["a"] = new StringAsset("1"), ["b"] = new FileArchive("./d") }),
             Remote = new RemoteAsset("https://example.org/a"),
             Custom = pet,
-            Component = other,
+            Component = new Nested("third", new()),
             FromOther = Output.Tuple(pet.Id, Output.CreateSecret("x")).Apply(both => both.Item1 + both.Item2),
             Nested = new RoomArgs { Owner = "me", Within = new RoomArgs { Owner = Output.CreateSecret("hidden") } },
         }, new CustomResourceOptions

@@ -7,6 +7,8 @@ internal sealed class GrpcException(string method, int status, string detail)
     public const int Ok = 0;
     public const int Cancelled = 1;
     public const int Unknown = 2;
+    public const int InvalidArgument = 3;
+    public const int ResourceExhausted = 8;
     public const int Unimplemented = 12;
     public const int Internal = 13;
     public const int Unavailable = 14;

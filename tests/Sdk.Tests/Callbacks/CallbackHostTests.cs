@@ -1,5 +1,8 @@
 using Google.Protobuf;
 using Google.Protobuf.WellKnownTypes;
+using Moq;
+using Pulumi;
+using Pulumi.Serialization;
 using Pulumi.Wire;
 using Pulumi.Wire.Callbacks;
 using Pulumirpc;
@@ -29,6 +32,31 @@ public sealed class CallbackHostTests : IDisposable
         var text = new string('x', size);
 
         Assert.Equal(text, await CallAsync(channel, callback, text));
+    }
+
+    [Fact]
+    public async Task Values_nest_as_deep_as_elsewhere()
+    {
+        const int Depth = 250;
+        var value = Values.Of("leaf");
+        for (var i = 0; i < Depth; i++)
+        {
+            value = Values.Of(new Struct { Fields = { ["x"] = value } });
+        }
+        var monitor = new Mock<IMonitor>();
+        monitor.Setup(m => m.SupportsAsync(It.IsAny<string>())).ReturnsAsync(true);
+        monitor.Setup(m => m.CallsBack).Returns(true);
+        var deployment = new Deployment(new RunSettings { Project = "p", Stack = "s", Organization = "o", IsDryRun = false }, monitor.Object);
+        var callback = Assert.Single(await ResourceTransformCallback.AddAsync(
+            deployment, [(args, _) => Task.FromResult<ResourceTransformResult?>(new(args.Args, args.Options))]));
+        using var channel = new HttpCaller(callback.Target);
+        var request = new TransformRequest { Type = "t", Name = "n", Custom = true, Properties = new Struct { Fields = { ["deep"] = value } } };
+
+        var answer = await channel.CallAsync(Method, new CallbackInvokeRequest { Token = callback.Token, Request = request.ToByteString() });
+
+        var inner = CallbackInvokeResponse.Parser.ParseFrom(answer).Response.ToByteArray();
+        Assert.Equal(request.Properties, GrpcMessage.Parse(new MemoryStream(inner), TransformResponse.Parser).Properties);
+        deployment.Callbacks.Dispose();
     }
 
     [Fact]
@@ -83,7 +111,7 @@ public sealed class CallbackHostTests : IDisposable
 
         var fault = await Assert.ThrowsAsync<RefusedException>(() => CallAsync(channel, callback, ""));
 
-        Assert.Equal((GrpcAnswer.Unknown, "50 % – nein\n"), (fault.Status, fault.Message));
+        Assert.Equal((GrpcException.Unknown, "50 % – nein\n"), (fault.Status, fault.Message));
     }
 
     [Fact]
@@ -104,7 +132,7 @@ public sealed class CallbackHostTests : IDisposable
 
         var fault = await Assert.ThrowsAsync<RefusedException>(() => CallAsync(channel, new Callback { Token = "mine" }, ""));
 
-        Assert.Equal((GrpcAnswer.InvalidArgument, "Callback not found: mine"), (fault.Status, fault.Message));
+        Assert.Equal((GrpcException.InvalidArgument, "Callback not found: mine"), (fault.Status, fault.Message));
     }
 
     [Fact]
@@ -114,7 +142,7 @@ public sealed class CallbackHostTests : IDisposable
 
         var fault = await Assert.ThrowsAsync<RefusedException>(() => channel.CallAsync("pulumirpc.Callbacks/Other", new Empty()));
 
-        Assert.Equal(GrpcAnswer.Unimplemented, fault.Status);
+        Assert.Equal(GrpcException.Unimplemented, fault.Status);
     }
 
     [Fact]

@@ -65,6 +65,40 @@ public sealed class ValuesOfCallbacksTests
         Assert.Null(IncomingValues.ForHook(null));
     }
 
+    [Fact]
+    public async Task What_a_transform_hands_back_is_what_it_got()
+    {
+        var fields = new Struct
+        {
+            Fields =
+            {
+                ["text"] = Values.Output(Values.Of("secret"), isKnown: true, isSecret: true, [Urn]),
+                ["unknown"] = Values.Output(Values.Null(), isKnown: false, isSecret: true, [Urn]),
+                ["list"] = Values.Output(ListOf(Values.Of("a"), Values.Secret(Values.Of("b")), Values.Unknown()), isKnown: true, isSecret: false, [Urn]),
+                ["map"] = Values.Of(new Struct { Fields = { ["in"] = Values.Output(Values.Of(1), isKnown: true, isSecret: true, []) } }),
+                ["asset"] = await Encoded.Of(new StringAsset("body")),
+                ["flag"] = Values.Of(false),
+                ["empty"] = ListOf(),
+            },
+        };
+
+        Assert.Equal(Values.Of(fields), await Encoded.ForTransform(IncomingValues.ForTransform(fields)));
+    }
+
+    [Fact]
+    public async Task Inputs_of_ones_own_keep_their_origin_too()
+    {
+        var pet = new DependencyResource(Urn);
+        var secret = Output.Create("s").Apply(text => Output.CreateSecret(text));
+
+        Assert.Equal(Values.Output(Values.Of("s"), isKnown: true, isSecret: true, []), await Encoded.ForTransform(secret));
+        Assert.Equal(Values.Output(Values.Of(Urn), isKnown: true, isSecret: false, [Urn]), await Encoded.ForTransform((Input<string>)pet.Urn));
+        Assert.Equal(
+            Values.Output(ListOf(Values.Of("a"), Values.Of(Urn)), isKnown: true, isSecret: false, [Urn]),
+            await Encoded.ForTransform(new InputList<string> { "a", pet.Urn }));
+        Assert.Equal(ListOf(Values.Of("a")), await Encoded.ForTransform(new InputList<string> { "a" }));
+    }
+
     [Theory]
     [InlineData("", null)]
     [InlineData("0", 0)]

@@ -29,14 +29,14 @@ internal sealed class CallbackHost : IDisposable
     {
         if (path != Path)
         {
-            return GrpcAnswer.Failed(GrpcAnswer.Unimplemented, $"unknown method {path}");
+            return GrpcAnswer.Failed(GrpcException.Unimplemented, $"unknown method {path}");
         }
         try
         {
             var request = GrpcMessage.Parse(message, CallbackInvokeRequest.Parser);
             if (!_functions.TryGetValue(request.Token, out var entry))
             {
-                return GrpcAnswer.Failed(GrpcAnswer.InvalidArgument, $"Callback not found: {request.Token}");
+                return GrpcAnswer.Failed(GrpcException.InvalidArgument, $"Callback not found: {request.Token}");
             }
             var response = await entry.RunAsync(request.Request, cancellationToken).ConfigureAwait(false);
             return GrpcAnswer.Of(new CallbackInvokeResponse { Response = response.ToByteString() });
@@ -44,7 +44,7 @@ internal sealed class CallbackHost : IDisposable
         catch (Exception exception)
         {
             var wasCancelled = exception is OperationCanceledException && cancellationToken.IsCancellationRequested;
-            return GrpcAnswer.Failed(wasCancelled ? GrpcAnswer.Cancelled : GrpcAnswer.Unknown, exception.Message);
+            return GrpcAnswer.Failed(wasCancelled ? GrpcException.Cancelled : GrpcException.Unknown, exception.Message);
         }
     }
 

@@ -6,14 +6,6 @@ namespace Pulumi.Wire.Callbacks;
 /// <summary>The answer to a call: a message, or a status that says why there is none.</summary>
 internal sealed class GrpcAnswer
 {
-    public const int Ok = 0;
-    public const int Cancelled = 1;
-    public const int Unknown = 2;
-    public const int InvalidArgument = 3;
-    public const int ResourceExhausted = 8;
-    public const int Unimplemented = 12;
-    public const int Internal = 13;
-
     private GrpcAnswer(int status, string detail, byte[] message) => (Status, Detail, Message) = (status, detail, message);
 
     public int Status { get; }
@@ -23,7 +15,7 @@ internal sealed class GrpcAnswer
     /// <summary>The message with its prefix; empty when there is none.</summary>
     public byte[] Message { get; }
 
-    public static GrpcAnswer Of(IMessage message) => new(Ok, "", GrpcMessage.Frame(message));
+    public static GrpcAnswer Of(IMessage message) => new(GrpcException.Ok, "", GrpcMessage.Frame(message));
 
     public static GrpcAnswer Failed(int status, string detail) => new(status, detail, []);
 

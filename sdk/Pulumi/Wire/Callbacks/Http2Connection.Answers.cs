@@ -13,7 +13,7 @@ internal sealed partial class Http2Connection
         {
             var answer = stream.Message() is { } message
                 ? await serve(stream.Path, message, stream.Cancelled).ConfigureAwait(false)
-                : GrpcAnswer.Failed(GrpcAnswer.Internal, "Expected one uncompressed message.");
+                : GrpcAnswer.Failed(GrpcException.Internal, "Expected one uncompressed message.");
             if (!stream.Cancelled.IsCancellationRequested)
             {
                 await SendAsync(stream, answer).ConfigureAwait(false);
@@ -22,6 +22,11 @@ internal sealed partial class Http2Connection
         catch (OperationCanceledException) when (stream.Cancelled.IsCancellationRequested)
         {
             // Nobody waits for the answer.
+        }
+        catch (Exception)
+        {
+            // Whoever waits must not wait for ever.
+            Reset(stream.Id, Http2Error.Internal);
         }
         finally
         {
@@ -32,7 +37,7 @@ internal sealed partial class Http2Connection
 
     private async Task SendAsync(UnaryStream stream, GrpcAnswer answer)
     {
-        if (answer.Status != GrpcAnswer.Ok)
+        if (answer.Status != GrpcException.Ok)
         {
             _writer.Write(Trailers(stream.Id, answer, alone: true));
             return;

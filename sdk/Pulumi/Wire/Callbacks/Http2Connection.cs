@@ -167,7 +167,7 @@ internal sealed partial class Http2Connection(Stream transport, Func<string, Str
         if (!stream.Append(content.Span))
         {
             _streams.TryRemove(stream.Id, out _);
-            var answer = GrpcAnswer.Failed(GrpcAnswer.ResourceExhausted, $"The message is larger than {GrpcMessage.MaxBytes} bytes.");
+            var answer = GrpcAnswer.Failed(GrpcException.ResourceExhausted, $"The message is larger than {GrpcMessage.MaxBytes} bytes.");
             _writer.Write(Trailers(stream.Id, answer, alone: true));
             Reset(stream.Id, Http2Error.None);
             stream.Dispose();
