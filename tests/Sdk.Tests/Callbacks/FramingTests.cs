@@ -274,6 +274,40 @@ public sealed class FramingTests : IDisposable
     }
 
     [Fact]
+    public async Task Nonsense_ends_its_connection_at_most_and_never_by_a_fault_of_the_server()
+    {
+        for (var seed = 0; seed < 200; seed++)
+        {
+            var random = new Random(seed);
+            using var peer = await Peer.ConnectAsync(_server.Address);
+            try
+            {
+                for (var i = 0; i < 20; i++)
+                {
+                    var content = new byte[random.Next(random.Next(2) == 0 ? 12 : 200)];
+                    random.NextBytes(content);
+                    await peer.SendAsync(new Frame((FrameType)random.Next(11), (byte)random.Next(256), random.Next(6), content));
+                }
+                await peer.SendAsync(new Frame((FrameType)255, 0, 0, new byte[Frame.LargestContent + 1]));
+            }
+            catch (IOException)
+            {
+                // The connection has ended already.
+            }
+            Frame? last = null;
+            while (await peer.ReceiveAsync() is { } frame)
+            {
+                last = frame.Type == FrameType.GoAway ? frame : last;
+            }
+            Assert.True(last is null || (Http2Error)last.Number(4) != Http2Error.Internal, $"seed {seed}");
+        }
+        using var other = await Peer.ConnectAsync(_server.Address);
+        await other.SendHeadersAsync(1);
+        await other.SendMessageAsync(1, Message(10));
+        await other.ExpectAsync(frame => frame.Type == FrameType.Data);
+    }
+
+    [Fact]
     public async Task A_header_block_must_not_be_interrupted()
     {
         using var peer = await Peer.ConnectAsync(_server.Address);

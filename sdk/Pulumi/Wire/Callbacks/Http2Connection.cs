@@ -42,6 +42,10 @@ internal sealed partial class Http2Connection(Stream transport, Func<string, Str
         {
             // The other side has gone, or this one goes.
         }
+        catch (Exception)
+        {
+            _writer.Write(GoAway(Http2Error.Internal));
+        }
         foreach (var stream in _streams.Values)
         {
             CancelQuietly(stream);
