@@ -13,7 +13,8 @@ internal static class Shapes
             "map" => GrowMap,
             "list" => GrowList,
             "depends" => DependOnComponent,
-            "all" => ShareAll,
+            "all" => JoinAll,
+            "shared" => ShareAll,
             "chain" => Chain,
             "nest" => Nest,
             "apply" => Apply,
@@ -54,12 +55,24 @@ internal static class Shapes
 
     private static void ShareAll(int size)
     {
-        var pets = Enumerable.Range(0, size).Select(i => new RandomPet($"pet-{i}").Id).ToList();
+        var all = Output.All(Pets(size));
         for (var i = 0; i < size; i++)
         {
-            _ = new RandomPet($"user-{i}", new() { Prefix = Output.All(pets).Apply(all => all[0]) });
+            _ = new RandomPet($"user-{i}", new() { Prefix = all.Apply(ids => ids[0]) });
         }
     }
+
+    // The square of n is in the program here: it names n outputs n times.
+    private static void JoinAll(int size)
+    {
+        var pets = Pets(size);
+        for (var i = 0; i < size; i++)
+        {
+            _ = new RandomPet($"user-{i}", new() { Prefix = Output.All(pets).Apply(ids => ids[0]) });
+        }
+    }
+
+    private static List<Output<string>> Pets(int size) => [.. Enumerable.Range(0, size).Select(i => new RandomPet($"pet-{i}").Id)];
 
     private static void Chain(int size)
     {

@@ -3,6 +3,9 @@ namespace Pulumi;
 /// <summary>An output whose static type does not matter to the reader.</summary>
 internal interface IOutput
 {
+    /// <summary>The data, if they are there already.</summary>
+    IOutputData? DataNow { get; }
+
     ValueTask<IOutputData> GetDataAsync();
 }
 

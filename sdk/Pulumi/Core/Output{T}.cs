@@ -40,6 +40,8 @@ public sealed class Output<T> : IOutput
     /// <summary>An output has no text yet: this reports the mistake and explains what to write instead.</summary>
     public override string ToString() => OutputText.Misused();
 
+    IOutputData? IOutput.DataNow => DataTask is { IsCompletedSuccessfully: true } data ? data.Result : null;
+
     async ValueTask<IOutputData> IOutput.GetDataAsync() => await DataTask.ConfigureAwait(false);
 
     private Task<OutputData<T>> Load()

@@ -6,21 +6,11 @@ namespace Pulumi;
 /// </summary>
 internal static class Dependencies
 {
-    /// <summary>The URNs of the provider resources behind some resources.</summary>
-    public static async ValueTask<IReadOnlyCollection<string>> UrnsAsync(IReadOnlyCollection<Resource> resources, int before, Wait? wait = null)
-    {
-        if (resources.Count == 0)
-        {
-            return [];
-        }
-        var urns = new HashSet<string>(resources.Count);
-        foreach (var resource in Expand(resources, before))
-        {
-            wait?.ForResource(resource);
-            urns.Add((await resource.Answer.ConfigureAwait(false)).Urn);
-        }
-        return urns;
-    }
+    /// <summary>The URNs of the provider resources behind some resources; none when it is enough that they are there, and they are.</summary>
+    public static ValueTask<IReadOnlyCollection<string>> UrnsAsync(ResourceSet resources, int before, Wait? wait = null, bool named = true) =>
+        resources.IsEmpty || (!named && resources.IsAnswered) ? new([])
+        : resources.Urns is { } known ? new(known)
+        : CollectAsync(resources, before, wait);
 
     public static async ValueTask<IReadOnlyCollection<Resource>> ListAsync(InputList<Resource>? resources) => resources is null
         ? []
@@ -40,28 +30,53 @@ internal static class Dependencies
         }
     }
 
-    public static HashSet<Resource> Expand(IEnumerable<Resource> resources, int before)
+    /// <summary>The provider resources behind some resources.</summary>
+    public static HashSet<Resource> Expand(IEnumerable<Resource> resources)
     {
         var found = new HashSet<Resource>(ReferenceEqualityComparer.Instance);
-        var visited = new HashSet<Resource>(ReferenceEqualityComparer.Instance);
-        var pending = new Stack<Resource>(resources);
-        while (pending.TryPop(out var resource))
+        foreach (var resource in resources)
         {
-            if (resource.IsCustom || resource.IsRemote)
+            if (resource.StandsForItself)
             {
                 found.Add(resource);
+                continue;
             }
-            else if (visited.Add(resource))
+            foreach (var child in resource.Descendants().Before(int.MaxValue))
             {
-                foreach (var child in resource.Children())
-                {
-                    if (child.Sequence < before)
-                    {
-                        pending.Push(child);
-                    }
-                }
+                found.Add(child);
             }
         }
         return found;
+    }
+
+    private static async ValueTask<IReadOnlyCollection<string>> CollectAsync(ResourceSet resources, int before, Wait? wait)
+    {
+        if (resources.Single is { StandsForItself: false } component)
+        {
+            return await UrnsInAsync(component, before, wait).ConfigureAwait(false);
+        }
+        var urns = new HashSet<string>();
+        var areAllThemselves = true;
+        foreach (var resource in resources)
+        {
+            if (resource.StandsForItself)
+            {
+                wait?.ForResource(resource);
+                urns.Add((await resource.Answer.ConfigureAwait(false)).Urn);
+                continue;
+            }
+            areAllThemselves = false;
+            urns.UnionWith(await UrnsInAsync(resource, before, wait).ConfigureAwait(false));
+        }
+        string[] collected = [.. urns];
+        resources.Urns = areAllThemselves ? collected : null;
+        return collected;
+    }
+
+    private static Task<string[]> UrnsInAsync(Resource component, int before, Wait? wait)
+    {
+        var inside = component.Descendants();
+        wait?.ForResources(inside);
+        return inside.UrnsAsync(before);
     }
 }

@@ -15,9 +15,9 @@ internal sealed class EncodedProperties
 
     public Struct Object { get; } = new();
 
-    public Dictionary<string, IReadOnlyCollection<Resource>> Dependencies { get; } = [];
+    public Dictionary<string, ResourceSet> Dependencies { get; } = [];
 
-    public HashSet<Resource> AllDependencies { get; } = new(ReferenceEqualityComparer.Instance);
+    public ResourceSet AllDependencies { get; private set; } = ResourceSet.Empty;
 
     public static ValueTask<EncodedProperties> OfAsync(InputArgs args, Deployment deployment, Wait wait) =>
         OfAsync(InputWriter.Collect(args), deployment, wait);
@@ -38,35 +38,57 @@ internal sealed class EncodedProperties
         return properties;
     }
 
-    private async ValueTask AddAsync(string name, object? input, bool json)
+    private ValueTask AddAsync(string name, object? input, bool json)
     {
         var encoder = new Encoder(_deployment.Features);
-        Value? value;
         try
         {
-            value = await encoder.EncodeAsync(input).ConfigureAwait(false);
+            var value = encoder.EncodeAsync(input);
+            if (!value.IsCompletedSuccessfully)
+            {
+                return AddLaterAsync(name, value, json, encoder);
+            }
+            Add(name, value.Result, json, encoder);
         }
         catch (Exception exception)
         {
-            var path = name + encoder.FailedAt;
-            _wait.ForValue(path);
-            Fail(encoder.OutputFailed
-                ? exception
-                : new InvalidOperationException($"error serializing property \"{path}\": {exception.Message}", exception));
-            return;
+            Fail(name, encoder, exception);
         }
+        return default;
+    }
+
+    private async ValueTask AddLaterAsync(string name, ValueTask<Value?> value, bool json, Encoder encoder)
+    {
+        try
+        {
+            Add(name, await value.ConfigureAwait(false), json, encoder);
+        }
+        catch (Exception exception)
+        {
+            Fail(name, encoder, exception);
+        }
+    }
+
+    private void Add(string name, Value? value, bool json, Encoder encoder)
+    {
         if (value is null)
         {
             return;
         }
-        AllDependencies.UnionWith(encoder.Resources);
+        AllDependencies = AllDependencies.Union(encoder.Resources);
         Object.Fields[name] = json ? JsonText.Of(value) : value;
         // JSON text is opaque: official programs report no origin for it, only for the resource as a whole.
-        Dependencies[name] = json ? [] : encoder.Resources;
+        Dependencies[name] = json ? ResourceSet.Empty : encoder.Resources;
     }
 
-    private void Fail(Exception exception)
+    private void Fail(string name, Encoder encoder, Exception exception)
     {
+        var path = name + encoder.FailedAt;
+        _wait.ForValue(path);
+        if (!encoder.OutputFailed)
+        {
+            exception = new InvalidOperationException($"error serializing property \"{path}\": {exception.Message}", exception);
+        }
         Failure.Note(exception, $"while evaluating {_wait.Place}");
         _failure ??= exception;
         if (_wait.EndsTheRun)

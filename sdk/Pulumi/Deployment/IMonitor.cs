@@ -5,6 +5,9 @@ namespace Pulumi;
 /// <summary>The engine's side of registrations: a real engine, or mocks.</summary>
 internal interface IMonitor
 {
+    /// <summary>Whether nobody looks at what a request depends on: then waiting for it is enough, and naming it would be wasted.</summary>
+    bool IgnoresDependencies { get; }
+
     Task<bool> SupportsAsync(string feature);
 
     Task<RegisterResourceResponse> RegisterAsync(Resource resource, RegisterResourceRequest request);

@@ -49,7 +49,7 @@ internal sealed class Invocation(Deployment deployment, string token, InvokeArgs
         var encoded = await EncodeAsync(wait).ConfigureAwait(false);
         wait.ForValue("dependsOn");
         var dependsOn = await Dependencies.ListAsync((options as InvokeOutputOptions)?.OwnDependsOn).ConfigureAwait(false);
-        var resources = ResourceSet.Of([.. encoded.AllDependencies, .. dependsOn]);
+        var resources = encoded.AllDependencies.Union(ResourceSet.Of(dependsOn));
         var (isUnknown, _) = Values.Scan(Values.Of(encoded.Object));
         if (isUnknown || await AnyMissingAsync(dependsOn, wait).ConfigureAwait(false))
         {
@@ -63,7 +63,7 @@ internal sealed class Invocation(Deployment deployment, string token, InvokeArgs
     private static async ValueTask<bool> AnyMissingAsync(IReadOnlyCollection<Resource> dependsOn, Wait wait)
     {
         var missing = false;
-        foreach (var resource in Dependencies.Expand(dependsOn, int.MaxValue))
+        foreach (var resource in Dependencies.Expand(dependsOn))
         {
             wait.ForResource(resource);
             missing |= resource.IsCustom && (await resource.Answer.ConfigureAwait(false)).Id is "" or Signatures.Unknown;

@@ -5,20 +5,34 @@ using Pulumirpc;
 namespace Pulumi;
 
 /// <summary>Brings one resource to the engine: registers it, reads it, or looks it up, whichever its options ask for.</summary>
-internal sealed class Registration(Deployment deployment, Resource resource, ResourceArgs args, ResourceOptions options, Wait wait)
+internal sealed class Registration
 {
     private static readonly bool AcceptResources =
         Environment.GetEnvironmentVariable("PULUMI_DISABLE_RESOURCE_REFERENCES") is not { } value
         || !(value == "1" || value.Equals("TRUE", StringComparison.OrdinalIgnoreCase));
 
-    private readonly Resource _resource = resource;
+    private static readonly CustomResourceOptions Nothing = new();
+
+    private readonly Deployment _deployment;
+    private readonly Resource _resource;
+    private readonly Wait _wait;
+
+    // Let go of once the request is made: answers may be long in coming, and thousands of registrations wait at once.
+    private ResourceArgs _args;
+    private ResourceOptions _options;
+
+    private Registration(Deployment deployment, Resource resource, ResourceArgs args, ResourceOptions options, Wait wait) =>
+        (_deployment, _resource, _args, _options, _wait) = (deployment, resource, args, options, wait);
 
     /// <summary>Whether answers may hold references to resources.</summary>
     public static bool AcceptsResources => AcceptResources;
 
     public static void Start(
-        Deployment deployment, Resource resource, ResourceArgs args, ResourceOptions options, TaskCompletionSource<ResourceAnswer> answer) =>
-        deployment.Runner.Track(CompleteAsync(deployment, resource, args, options, answer));
+        Deployment deployment, Resource resource, ResourceArgs args, ResourceOptions options, TaskCompletionSource<ResourceAnswer> answer)
+    {
+        var waiting = deployment.Waits.Begin(resource);
+        deployment.Runner.Track(new Registration(deployment, resource, args, options, waiting.Value).CompleteAsync(waiting, answer));
+    }
 
     /// <summary>Reports the outputs of a component or the stack.</summary>
     public static async Task SendOutputsAsync(Deployment deployment, ComponentResource resource, Output<IDictionary<string, object?>> outputs)
@@ -41,50 +55,40 @@ internal sealed class Registration(Deployment deployment, Resource resource, Res
         }
     }
 
-    private static async Task CompleteAsync(
-        Deployment deployment, Resource resource, ResourceArgs args, ResourceOptions options, TaskCompletionSource<ResourceAnswer> answer)
+    private async Task CompleteAsync(LinkedListNode<Wait> waiting, TaskCompletionSource<ResourceAnswer> answer)
     {
-        var waiting = deployment.Waits.Begin(resource);
         try
         {
-            var received = await new Registration(deployment, resource, args, options, waiting.Value).AnswerAsync().ConfigureAwait(false);
-            deployment.Remember(received.Urn, resource);
+            var received = await AnswerAsync().ConfigureAwait(false);
+            _deployment.Remember(received.Urn, _resource);
             answer.SetResult(received);
         }
         catch (Exception exception)
         {
-            Failure.Note(exception, $"while registering {Wait.Name(resource)}");
+            Failure.Note(exception, $"while registering {Wait.Name(_resource)}");
             answer.TrySetException(exception);
             throw;
         }
         finally
         {
-            deployment.Waits.End(waiting);
+            _deployment.Waits.End(waiting);
         }
     }
 
-    private async Task<ResourceAnswer> AnswerAsync()
+    private Task<ResourceAnswer> AnswerAsync() =>
+        _options.Urn is { } urn ? LookUpAsync(urn) : _options.Id is not null && _resource.IsCustom ? ReadOrRegisterAsync(_options.Id) : RegisterAsync();
+
+    private async Task<ResourceAnswer> ReadOrRegisterAsync(Input<string> input)
     {
-        if (options.Urn is { } urn)
-        {
-            return await LookUpAsync(urn).ConfigureAwait(false);
-        }
-        if (options.Id is not null && _resource.IsCustom)
-        {
-            wait.ForValue("id");
-            var id = await options.Id.ToOutput().DataTask.ConfigureAwait(false);
-            if (!string.IsNullOrEmpty(id.Value))
-            {
-                return await ReadAsync(id.Value).ConfigureAwait(false);
-            }
-        }
-        return await RegisterAsync().ConfigureAwait(false);
+        _wait.ForValue("id");
+        var id = await input.ToOutput().DataTask.ConfigureAwait(false);
+        return await (string.IsNullOrEmpty(id.Value) ? RegisterAsync() : ReadAsync(id.Value)).ConfigureAwait(false);
     }
 
     private async Task<ResourceAnswer> LookUpAsync(string urn)
     {
-        wait.ForEngine();
-        var found = await deployment.Monitor.InvokeAsync(new ResourceInvokeRequest
+        _wait.ForEngine();
+        var found = await _deployment.Monitor.InvokeAsync(new ResourceInvokeRequest
         {
             Tok = "pulumi:pulumi:getResource",
             Args = new Struct { Fields = { ["urn"] = Serialization.Values.Of(urn) } },
@@ -97,7 +101,7 @@ internal sealed class Registration(Deployment deployment, Resource resource, Res
             Urn = fields["urn"].StringValue,
             Id = fields.TryGetValue("id", out var id) ? id.StringValue : "",
             Properties = fields.TryGetValue("state", out var state) ? state.StructValue : new Struct(),
-            MissingAreUnknown = deployment.Settings.IsDryRun,
+            MissingAreUnknown = _deployment.Settings.IsDryRun,
         };
     }
 
@@ -112,67 +116,78 @@ internal sealed class Registration(Deployment deployment, Resource resource, Res
             Parent = prepared.Parent,
             Provider = prepared.Provider,
             Properties = prepared.Properties.Object,
-            Version = options.Version ?? "",
-            PluginDownloadURL = options.PluginDownloadURL ?? "",
+            Version = _options.Version ?? "",
+            PluginDownloadURL = _options.PluginDownloadURL ?? "",
             AcceptSecrets = true,
             AcceptResources = AcceptResources,
         };
         request.Dependencies.Add(prepared.DependencyUrns);
-        request.AdditionalSecretOutputs.Add((options as CustomResourceOptions)?.OwnAdditionalSecretOutputs ?? []);
-        wait.ForEngine();
-        var response = await deployment.Monitor.ReadAsync(_resource, request).ConfigureAwait(false);
+        request.AdditionalSecretOutputs.Add((_options as CustomResourceOptions)?.OwnAdditionalSecretOutputs ?? []);
+        _wait.ForEngine();
+        var response = await _deployment.Monitor.ReadAsync(_resource, request).ConfigureAwait(false);
         return new ResourceAnswer
         {
             Urn = response.Urn,
             Id = id,
             Properties = response.Properties ?? new Struct(),
-            MissingAreUnknown = deployment.Settings.IsDryRun,
+            MissingAreUnknown = _deployment.Settings.IsDryRun,
         };
     }
 
     private async Task<ResourceAnswer> RegisterAsync()
     {
-        var prepared = await PrepareAsync().ConfigureAwait(false);
-        var request = await new RequestBuilder(deployment, _resource, options, wait).BuildAsync(prepared).ConfigureAwait(false);
-        wait.ForEngine();
-        var response = await deployment.Monitor.RegisterAsync(_resource, request).ConfigureAwait(false);
+        var response = await (await SendAsync().ConfigureAwait(false)).ConfigureAwait(false);
         return new ResourceAnswer
         {
             Urn = response.Urn,
             Id = response.Id,
-            Properties = response.Object ?? new Struct(),
-            MissingAreUnknown = deployment.Settings.IsDryRun || response.Result != Result.Success,
+            Encoded = response.EncodedObject,
+            Properties = response.Object,
+            MissingAreUnknown = _deployment.Settings.IsDryRun || response.Result != Result.Success,
             Dependencies = response.PropertyDependencies.Count == 0 ? null : response.PropertyDependencies.ToDictionary(
                 entry => entry.Key,
                 entry => ResourceSet.Of(entry.Value.Urns.Select(urn => new DependencyResource(urn)))),
         };
     }
 
+    /// <summary>Ends when the request is on its way; what it returns, when the answer is there. So nothing that was sent is kept.</summary>
+    private async Task<Task<RegisterResourceResponse>> SendAsync()
+    {
+        var prepared = await PrepareAsync().ConfigureAwait(false);
+        var request = await new RequestBuilder(_deployment, _resource, _options, _wait).BuildAsync(prepared).ConfigureAwait(false);
+        (_args, _options) = (ResourceArgs.Empty, Nothing);
+        _wait.ForEngine();
+        return _deployment.Monitor.RegisterAsync(_resource, request);
+    }
+
     private async Task<PreparedRequest> PrepareAsync()
     {
-        var properties = await EncodedProperties.OfAsync(args, deployment, wait).ConfigureAwait(false);
+        var properties = await EncodedProperties.OfAsync(_args, _deployment, _wait).ConfigureAwait(false);
         var parent = "";
         if (_resource.Parent is { } above)
         {
-            wait.ForResource(above);
+            _wait.ForResource(above);
             parent = (await above.Answer.ConfigureAwait(false)).Urn;
         }
-        var provider = _resource.IsCustom ? options.Provider ?? _resource.Inheritance.ProviderFor(_resource.GetResourceType()) : null;
+        var provider = _resource.IsCustom ? _options.Provider ?? _resource.Inheritance.ProviderFor(_resource.GetResourceType()) : null;
         var all = properties.AllDependencies;
-        wait.ForValue("dependsOn");
-        var dependsOn = await Dependencies.ListAsync(options.OwnDependsOn).ConfigureAwait(false);
-        Dependencies.RefuseAncestors(_resource, dependsOn);
-        all.UnionWith(dependsOn);
+        if (_options.OwnDependsOn is { } given)
+        {
+            _wait.ForValue("dependsOn");
+            var dependsOn = await Dependencies.ListAsync(given).ConfigureAwait(false);
+            Dependencies.RefuseAncestors(_resource, dependsOn);
+            all = all.Union(ResourceSet.Of(dependsOn));
+        }
         return new PreparedRequest(
             properties,
             parent,
             provider is null ? "" : await ReferenceAsync(provider).ConfigureAwait(false),
-            await Dependencies.UrnsAsync(all, _resource.Sequence, wait).ConfigureAwait(false));
+            await Dependencies.UrnsAsync(all, _resource.Sequence, _wait, !_deployment.Monitor.IgnoresDependencies).ConfigureAwait(false));
     }
 
     private ValueTask<string> ReferenceAsync(ProviderResource provider)
     {
-        wait.ForResource(provider);
+        _wait.ForResource(provider);
         return provider.ReferenceAsync();
     }
 }

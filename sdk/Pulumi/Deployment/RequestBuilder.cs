@@ -6,6 +6,8 @@ namespace Pulumi;
 /// <summary>Fills a registration request from a resource's options.</summary>
 internal sealed class RequestBuilder(Deployment deployment, Resource resource, ResourceOptions options, Wait wait)
 {
+    private static readonly RegisterResourceRequest.Types.PropertyDependencies None = new();
+
     public async ValueTask<RegisterResourceRequest> BuildAsync(PreparedRequest prepared)
     {
         var request = new RegisterResourceRequest
@@ -27,10 +29,20 @@ internal sealed class RequestBuilder(Deployment deployment, Resource resource, R
         // Identity is the engine's to give.
         request.Object.Fields.Remove("id");
         request.Object.Fields.Remove("urn");
-        request.Dependencies.Add(prepared.DependencyUrns);
+        if (!deployment.Monitor.IgnoresDependencies)
+        {
+            request.Dependencies.Add(prepared.DependencyUrns);
+        }
         await AddPropertyDependenciesAsync(request, prepared.Properties).ConfigureAwait(false);
-        await AddCommonOptionsAsync(request).ConfigureAwait(false);
-        await AddAliasesAsync(request).ConfigureAwait(false);
+        AddCommonOptions(request);
+        if (options.DeletedWith is not null || options.OwnReplaceWith is not null || options.ReplacementTrigger is not null)
+        {
+            await AddTiesAsync(request).ConfigureAwait(false);
+        }
+        if (options.OwnAliases is { Count: > 0 } aliases)
+        {
+            await AddAliasesAsync(request, aliases).ConfigureAwait(false);
+        }
         if (options.OwnTransforms is { Count: > 0 } transforms)
         {
             request.Transforms.Add(await ResourceTransformCallback.AddAsync(deployment, transforms).ConfigureAwait(false));
@@ -54,13 +66,19 @@ internal sealed class RequestBuilder(Deployment deployment, Resource resource, R
     {
         foreach (var name in request.Object.Fields.Keys)
         {
+            var from = properties.Dependencies[name];
+            if (from.IsEmpty || deployment.Monitor.IgnoresDependencies)
+            {
+                request.PropertyDependencies[name] = None;
+                continue;
+            }
             var urns = new RegisterResourceRequest.Types.PropertyDependencies();
-            urns.Urns.Add(await Dependencies.UrnsAsync(properties.Dependencies[name], resource.Sequence, wait).ConfigureAwait(false));
+            urns.Urns.Add(await Dependencies.UrnsAsync(from, resource.Sequence, wait).ConfigureAwait(false));
             request.PropertyDependencies[name] = urns;
         }
     }
 
-    private async ValueTask AddCommonOptionsAsync(RegisterResourceRequest request)
+    private void AddCommonOptions(RegisterResourceRequest request)
     {
         if (resource.Inheritance.Protect is { } protect)
         {
@@ -70,9 +88,14 @@ internal sealed class RequestBuilder(Deployment deployment, Resource resource, R
         {
             request.RetainOnDelete = retain;
         }
-        request.IgnoreChanges.Add(options.OwnIgnoreChanges ?? []);
-        request.ReplaceOnChanges.Add(options.OwnReplaceOnChanges ?? []);
-        request.HideDiffs.Add(options.OwnHideDiffs ?? []);
+        Add(request.IgnoreChanges, options.OwnIgnoreChanges);
+        Add(request.ReplaceOnChanges, options.OwnReplaceOnChanges);
+        Add(request.HideDiffs, options.OwnHideDiffs);
+    }
+
+    /// <summary>What ties the resource's life to that of others.</summary>
+    private async ValueTask AddTiesAsync(RegisterResourceRequest request)
+    {
         if (options.DeletedWith is { } owner)
         {
             await deployment.Features.RequireAsync(Features.DeletedWith, "DeletedWith").ConfigureAwait(false);
@@ -84,7 +107,7 @@ internal sealed class RequestBuilder(Deployment deployment, Resource resource, R
         if (replaceWith.Count > 0)
         {
             await deployment.Features.RequireAsync(Features.ReplaceWith, "ReplaceWith").ConfigureAwait(false);
-            request.ReplaceWith.Add(await Dependencies.UrnsAsync(replaceWith, resource.Sequence, wait).ConfigureAwait(false));
+            request.ReplaceWith.Add(await Dependencies.UrnsAsync(ResourceSet.Of(replaceWith), resource.Sequence, wait).ConfigureAwait(false));
         }
         if (options.ReplacementTrigger is { } trigger)
         {
@@ -93,12 +116,8 @@ internal sealed class RequestBuilder(Deployment deployment, Resource resource, R
         }
     }
 
-    private async ValueTask AddAliasesAsync(RegisterResourceRequest request)
+    private async ValueTask AddAliasesAsync(RegisterResourceRequest request, List<Input<Alias>> aliases)
     {
-        if (options.OwnAliases is not { Count: > 0 } aliases)
-        {
-            return;
-        }
         var asSpecs = await deployment.Features.HasAsync(Features.AliasSpecs).ConfigureAwait(false);
         wait.ForValue("aliases");
         foreach (var alias in aliases)
@@ -120,8 +139,11 @@ internal sealed class RequestBuilder(Deployment deployment, Resource resource, R
         request.DeleteBeforeReplace = custom.DeleteBeforeReplace ?? false;
         request.DeleteBeforeReplaceDefined = custom.DeleteBeforeReplace is not null;
         request.ImportId = custom.ImportId ?? "";
-        request.AdditionalSecretOutputs.Add(custom.OwnAdditionalSecretOutputs ?? []);
-        request.EnvVarMappings.Add(custom.OwnEnvVarMappings ?? []);
+        Add(request.AdditionalSecretOutputs, custom.OwnAdditionalSecretOutputs);
+        if (custom.OwnEnvVarMappings is { } mappings)
+        {
+            request.EnvVarMappings.Add(mappings);
+        }
         if (custom.CustomTimeouts is { } timeouts)
         {
             request.CustomTimeouts = new RegisterResourceRequest.Types.CustomTimeouts
@@ -139,6 +161,14 @@ internal sealed class RequestBuilder(Deployment deployment, Resource resource, R
         {
             wait.ForResource(provider);
             request.Providers[package] = await provider.ReferenceAsync().ConfigureAwait(false);
+        }
+    }
+
+    private static void Add(Google.Protobuf.Collections.RepeatedField<string> target, List<string>? texts)
+    {
+        if (texts is not null)
+        {
+            target.Add(texts);
         }
     }
 }

@@ -14,7 +14,7 @@ internal sealed class Wait(object subject)
     public bool EndsTheRun => subject is Pulumi.Resource or OutputsOf;
 
     /// <summary>The resource that this piece cannot go on without, when it waits for one.</summary>
-    public Resource? Resource => _target as Resource;
+    public Resource? Resource => _target as Resource ?? (_target as Descendants)?.FirstUnanswered();
 
     /// <summary>Its value is being made by the program.</summary>
     public void ForValue(string property) => (_property, _target) = (property, null);
@@ -26,6 +26,8 @@ internal sealed class Wait(object subject)
             (_property, _target) = (null, resource);
         }
     }
+
+    public void ForResources(Descendants inside) => (_property, _target) = (null, inside);
 
     /// <summary>It is the engine's turn.</summary>
     public void ForEngine() => (_property, _target) = (null, Engine);

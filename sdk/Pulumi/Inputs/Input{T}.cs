@@ -6,12 +6,16 @@ namespace Pulumi;
 /// <summary>A property value given either plainly or as an output of something else.</summary>
 public class Input<T> : IInput
 {
-    private readonly Output<T>? _output;
+    private readonly T? _plain;
+    private Output<T>? _output;
 
     private protected Input(Output<T>? output) => _output = output;
 
+    // Plain values, which most inputs are, become outputs only if somebody asks for one.
+    private Input(T? plain, bool isPlain) => (_plain, IsPlain) = (plain, isPlain);
+
     /// <summary>A plain value.</summary>
-    public static implicit operator Input<T>(T value) => new(Output.Create(value));
+    public static implicit operator Input<T>(T value) => new(value, isPlain: true);
 
     /// <summary>An output's value.</summary>
     public static implicit operator Input<T>(Output<T> value)
@@ -31,7 +35,13 @@ public class Input<T> : IInput
 
     ValueTask<Value?> IInput.EncodeAsync(Encoder encoder) => EncodeAsync(encoder);
 
-    internal virtual Output<T> AsOutput() => _output!;
+    /// <summary>The value that was given, if it is a plain one.</summary>
+    internal T? Plain => _plain;
 
-    private protected virtual ValueTask<Value?> EncodeAsync(Encoder encoder) => encoder.EncodeAsync(_output);
+    private bool IsPlain { get; }
+
+    internal virtual Output<T> AsOutput() => _output ??= Output.Create(_plain!);
+
+    private protected virtual ValueTask<Value?> EncodeAsync(Encoder encoder) =>
+        IsPlain ? encoder.EncodeAsync(_plain) : encoder.EncodeAsync(_output);
 }

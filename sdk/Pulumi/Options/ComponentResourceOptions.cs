@@ -8,6 +8,8 @@ public sealed class ComponentResourceOptions : ResourceOptions
     /// <summary>Providers for the component's children, one for each package. Not together with <see cref="ResourceOptions.Provider"/>.</summary>
     public List<ProviderResource> Providers { get => _providers ??= []; set => _providers = value; }
 
+    internal List<ProviderResource>? OwnProviders => _providers;
+
     /// <summary>New options of both: the second's single values count, collections are joined.</summary>
     public static ComponentResourceOptions Merge(ComponentResourceOptions? options1, ComponentResourceOptions? options2)
     {

@@ -5,6 +5,7 @@ public sealed class CustomResourceOptions : ResourceOptions
 {
     private List<string>? _additionalSecretOutputs;
     private Dictionary<string, string>? _envVarMappings;
+    private bool _isFresh;
 
     /// <summary>Deletes before creating when a change replaces the resource. Default: create first, unless the provider must delete first.</summary>
     public bool? DeleteBeforeReplace { get; set; }
@@ -31,6 +32,25 @@ public sealed class CustomResourceOptions : ResourceOptions
         return merged;
     }
 
+    /// <summary>For generated classes: these options, which nobody else has, as the defaults under a program's.</summary>
+    internal CustomResourceOptions Under(CustomResourceOptions? options)
+    {
+        Add(options);
+        _isFresh = true;
+        return this;
+    }
+
+    /// <summary>Options that a resource may keep: transformations change them, and programs use theirs again.</summary>
+    internal static CustomResourceOptions Own(CustomResourceOptions? options)
+    {
+        if (options is not { _isFresh: true })
+        {
+            return Merge(options, null);
+        }
+        options._isFresh = false;
+        return options;
+    }
+
     private void Add(CustomResourceOptions? other)
     {
         if (other is null)
@@ -41,9 +61,12 @@ public sealed class CustomResourceOptions : ResourceOptions
         DeleteBeforeReplace = other.DeleteBeforeReplace ?? DeleteBeforeReplace;
         ImportId = other.ImportId ?? ImportId;
         _additionalSecretOutputs = Joined(_additionalSecretOutputs, other._additionalSecretOutputs);
-        foreach (var (name, mapped) in other._envVarMappings ?? [])
+        if (other._envVarMappings is { Count: > 0 } mappings)
         {
-            EnvVarMappings[name] = mapped;
+            foreach (var (name, mapped) in mappings)
+            {
+                EnvVarMappings[name] = mapped;
+            }
         }
     }
 }

@@ -11,18 +11,23 @@ internal sealed record Inheritance(bool? Protect, ImmutableDictionary<string, Pr
     {
         var parent = resource.Parent?.Inheritance ?? None;
         var providers = parent.Providers;
-        if (options is ComponentResourceOptions component)
+        if (options is ComponentResourceOptions { OwnProviders: { Count: > 0 } own })
         {
-            if (component.Provider is not null && component.Providers.Count > 0)
+            if (options.Provider is not null)
             {
                 throw new ArgumentException("Do not supply both 'provider' and 'providers' options to a ComponentResource.");
             }
-            providers = component.Providers.Aggregate(providers, With);
+            providers = own.Aggregate(providers, With);
         }
-        return new Inheritance(
-            options.Protect ?? parent.Protect,
-            options.Provider is null ? providers : With(providers, options.Provider),
-            transformations);
+        if (options.Provider is not null)
+        {
+            providers = With(providers, options.Provider);
+        }
+        var protect = options.Protect ?? parent.Protect;
+        // Most resources pass on what they were given.
+        return protect == parent.Protect && ReferenceEquals(providers, parent.Providers) && ReferenceEquals(transformations, parent.Transformations)
+            ? parent
+            : new Inheritance(protect, providers, transformations);
     }
 
     /// <summary>The provider for a type token or function token (package:module:name); null for the default one.</summary>

@@ -6,17 +6,19 @@ namespace Pulumi;
 public class Resource
 {
     private readonly TaskCompletionSource<ResourceAnswer> _answer = new();
-    private readonly List<Resource> _children = [];
     private readonly string _type;
     private readonly string _name;
+    private List<Resource>? _children;
     private ResourceSet? _asSet;
+    private Descendants? _descendants;
+    private bool _isLookedInto;
+    private Output<string>? _urn;
 
     /// <summary>A stand-in for a resource of which only the URN is known.</summary>
     private protected Resource(string urn, bool custom, string id = "")
     {
         (_type, _name) = (Pulumi.Urn.TypeOf(urn), Pulumi.Urn.NameOf(urn));
         IsCustom = custom;
-        Urn = new Output<string>(new UrnSource(this));
         Inheritance = Inheritance.None;
         _answer.SetResult(new ResourceAnswer { Urn = urn, Id = id, MissingAreUnknown = true });
     }
@@ -28,7 +30,6 @@ public class Resource
         var deployment = Pulumi.Deployment.CurrentOrThrow;
         (_type, _name, IsCustom, IsRemote, Deployment) = (type, name, custom, remote, deployment);
         Sequence = deployment.NextSequence();
-        Urn = new Output<string>(new UrnSource(this));
 
         var transformations = Transformations.Of(options, deployment.Stack);
         (args, options) = transformations.Apply(this, args, options);
@@ -36,15 +37,17 @@ public class Resource
         Inheritance = Inheritance.Of(this, options, transformations);
         Parent?.Adopt(this);
 
-        var declarations = new OutputDeclarations(this);
-        DeclareIdentity();
-        DeclareOutputs(declarations);
+        DeclareOutputs(new OutputDeclarations(this));
         Registration.Start(deployment, this, args, options, _answer);
     }
 
     /// <summary>The engine's name for this resource, unique in the organisation.</summary>
     [Output("urn")]
-    public Output<string> Urn { get; private protected set; }
+    public Output<string> Urn
+    {
+        get => _urn ??= new Output<string>(new UrnSource(this));
+        private protected set => _urn = value;
+    }
 
     internal bool IsCustom { get; }
 
@@ -59,6 +62,9 @@ public class Resource
     /// <summary>How many resources the program had made before this one.</summary>
     internal int Sequence { get; }
 
+    /// <summary>Guards who is whose child. Stand-ins, which belong to no run, have no children.</summary>
+    private object Tree => Deployment ?? (object)_answer;
+
     /// <summary>What the engine said about this resource; the source of all its outputs.</summary>
     internal Task<ResourceAnswer> Answer => _answer.Task;
 
@@ -70,26 +76,35 @@ public class Resource
     /// <summary>The name the program gave, unique among resources of the same type and parent.</summary>
     public string GetResourceName() => _name;
 
-    internal Resource[] Children()
+    /// <summary>Whether a dependency on it means it, and not the resources in it.</summary>
+    internal bool StandsForItself => IsCustom || IsRemote;
+
+    /// <summary>The resources of providers in this component.</summary>
+    internal Descendants Descendants()
     {
-        lock (_children)
+        lock (Tree)
         {
-            return [.. _children];
+            return _descendants ??= Pulumi.Descendants.Of(this, component =>
+            {
+                component._isLookedInto = true;
+                return component._children ?? (IReadOnlyList<Resource>)[];
+            });
         }
     }
 
-    /// <summary>Sets the output properties. Generated types do it themselves; for others they are found by reflection.</summary>
+    /// <summary>Sets the output properties. Those of generated types make themselves when asked for; for others they are found by reflection.</summary>
     internal virtual void DeclareOutputs(OutputDeclarations declare) => OutputMembers.Of(GetType()).Declare(this, declare);
-
-    private protected virtual void DeclareIdentity()
-    {
-    }
 
     private void Adopt(Resource child)
     {
-        lock (_children)
+        lock (Tree)
         {
-            _children.Add(child);
+            (_children ??= []).Add(child);
+            // What was found in here, and in the components around it, is no longer all.
+            for (var component = this; component is { _isLookedInto: true }; component = component.Parent)
+            {
+                (component._descendants, component._isLookedInto) = (null, false);
+            }
         }
     }
 }

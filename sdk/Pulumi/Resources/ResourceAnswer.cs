@@ -1,11 +1,16 @@
+using Google.Protobuf;
 using Google.Protobuf.WellKnownTypes;
 using Pulumi.Serialization;
+using Pulumi.Wire;
 
 namespace Pulumi;
 
 /// <summary>What the engine answered about a resource.</summary>
 internal sealed class ResourceAnswer
 {
+    private Struct? _properties;
+    private ByteString? _encoded;
+
     public required string Urn { get; init; }
 
     /// <summary>The provider's id; empty while unknown, and for components.</summary>
@@ -13,7 +18,14 @@ internal sealed class ResourceAnswer
 
     public string IdOrUnknown => Id.Length == 0 ? Signatures.Unknown : Id;
 
-    public Struct Properties { get; init; } = new();
+    public Struct Properties
+    {
+        get => _properties ?? Decode();
+        init => _properties = value;
+    }
+
+    /// <summary>The properties as they came: most are never looked at.</summary>
+    public ByteString? Encoded { get => _encoded; init => _encoded = value; }
 
     /// <summary>Whether a property that the answer lacks is unknown (previews, failed resources) rather than absent.</summary>
     public required bool MissingAreUnknown { get; init; }
@@ -23,4 +35,17 @@ internal sealed class ResourceAnswer
 
     public ResourceSet DependenciesOf(string name, Resource resource) =>
         Dependencies is not null && Dependencies.TryGetValue(name, out var more) ? resource.AsSet.Union(more) : resource.AsSet;
+
+    private Struct Decode()
+    {
+        if (Volatile.Read(ref _encoded) is not { } encoded)
+        {
+            // There were none, or another thread has just decoded them.
+            return _properties ??= new Struct();
+        }
+        var properties = GrpcMessage.Parse(encoded.ToByteArray(), Struct.Parser);
+        Volatile.Write(ref _properties, properties);
+        Volatile.Write(ref _encoded, null);
+        return properties;
+    }
 }

@@ -14,7 +14,15 @@ internal abstract class CollectionEncoding(Encoder encoder)
     protected abstract Value Collected { get; }
 
     /// <summary>Encodes the part with a key or, without one, at an index.</summary>
-    protected async ValueTask<Value?> EncodeAsync(object? part, string? key, int index)
+    protected ValueTask<Value?> EncodeAsync(object? part, string? key, int index) => part switch
+    {
+        // Plain text does not fail, and is what most parts are.
+        string text => new(Values.Of(text)),
+        Input<string> { Plain: { } text } => new(Values.Of(text)),
+        _ => EncodeAnyAsync(part, key, index),
+    };
+
+    private async ValueTask<Value?> EncodeAnyAsync(object? part, string? key, int index)
     {
         try
         {

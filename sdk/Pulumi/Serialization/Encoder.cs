@@ -11,9 +11,7 @@ namespace Pulumi.Serialization;
 /// </summary>
 internal sealed class Encoder(Features features, bool keepsOutputs = false)
 {
-    private HashSet<Resource>? _resources;
-
-    public IReadOnlyCollection<Resource> Resources => _resources ?? (IReadOnlyCollection<Resource>)[];
+    public ResourceSet Resources { get; private set; } = ResourceSet.Empty;
 
     /// <summary>Whether the failure, if any, is an output's own, which is reported as such.</summary>
     public bool OutputFailed { get; private set; }
@@ -28,35 +26,29 @@ internal sealed class Encoder(Features features, bool keepsOutputs = false)
         return false;
     }
 
-    public void Note(IEnumerable<Resource> resources)
-    {
-        foreach (var resource in resources)
-        {
-            Note(resource);
-        }
-    }
+    public void Note(ResourceSet resources) => Resources = Resources.Union(resources);
 
-    public async ValueTask<Value?> EncodeAsync(object? value) => value switch
+    public ValueTask<Value?> EncodeAsync(object? value) => value switch
     {
-        null => null,
-        string text => Values.Of(text),
-        bool flag => Values.Of(flag),
-        int number => Values.Of(number),
-        double number => Values.Of(number),
-        IInput and IEnumerable when keepsOutputs => await EncodeWholeAsync((IInput)value).ConfigureAwait(false),
-        IInput input => await input.EncodeAsync(this).ConfigureAwait(false),
-        IOutput output => await EncodeOutputAsync(output).ConfigureAwait(false),
-        InputArgs args => Values.Of(await EncodeArgsAsync(args).ConfigureAwait(false)),
-        AssetOrArchive content => await EncodeContentAsync(content).ConfigureAwait(false),
-        Resource resource => await EncodeResourceAsync(resource).ConfigureAwait(false),
-        IUnion union => await EncodeAsync(union.Value).ConfigureAwait(false),
-        IEnumValue named => await EncodeAsync(named.Value).ConfigureAwait(false),
-        JsonElement json => JsonValues.Of(json),
-        IDictionary map => await EncodeMapAsync(map).ConfigureAwait(false),
-        IList list => await EncodeListAsync(list).ConfigureAwait(false),
-        Enum named => Values.Of(Convert.ToInt32(named, System.Globalization.CultureInfo.InvariantCulture)),
+        null => default,
+        string text => new(Values.Of(text)),
+        bool flag => new(Values.Of(flag)),
+        int number => new(Values.Of(number)),
+        double number => new(Values.Of(number)),
+        IInput and IEnumerable when keepsOutputs => EncodeWholeAsync((IInput)value),
+        IInput input => input.EncodeAsync(this),
+        IOutput output => output.DataNow is { } data && !keepsOutputs ? EncodeDataAsync(data) : EncodeOutputAsync(output),
+        InputArgs args => EncodeArgsAsync(args),
+        AssetOrArchive content => EncodeContentAsync(content),
+        Resource resource => EncodeResourceAsync(resource),
+        IUnion union => EncodeAsync(union.Value),
+        IEnumValue named => EncodeAsync(named.Value),
+        JsonElement json => new(JsonValues.Of(json)),
+        IDictionary map => EncodeMapAsync(map),
+        IList list => EncodeListAsync(list),
+        Enum named => new(Values.Of(Convert.ToInt32(named, System.Globalization.CultureInfo.InvariantCulture))),
         Task => throw new ArgumentException("Tasks are not allowed inside inputs. Wrap the task in an Output first: Output.Create(task)."),
-        _ => await EncodeByTypeAsync(value).ConfigureAwait(false),
+        _ => EncodeByTypeAsync(value),
     };
 
     /// <summary>Waits for an output, noting where it came from.</summary>
@@ -75,8 +67,6 @@ internal sealed class Encoder(Features features, bool keepsOutputs = false)
         }
     }
 
-    private void Note(Resource resource) => (_resources ??= new(ReferenceEqualityComparer.Instance)).Add(resource);
-
     private async ValueTask<Value?> EncodeOutputAsync(IOutput output)
     {
         var data = await ResolveAsync(output).ConfigureAwait(false);
@@ -87,13 +77,20 @@ internal sealed class Encoder(Features features, bool keepsOutputs = false)
             var known = data.IsKnown ? await inside.EncodeAsync(data.Value).ConfigureAwait(false) : null;
             return await AsOutputAsync(known, data.IsKnown, data.IsSecret, inside).ConfigureAwait(false);
         }
-        if (!data.IsKnown)
-        {
-            return Values.Unknown();
-        }
-        var value = await EncodeAsync(data.Value).ConfigureAwait(false);
-        return data.IsSecret && value is not null ? Values.Secret(value) : value;
+        return await EncodeKnownAsync(data).ConfigureAwait(false);
     }
+
+    private ValueTask<Value?> EncodeDataAsync(IOutputData data)
+    {
+        Note(data.Resources);
+        return EncodeKnownAsync(data);
+    }
+
+    private ValueTask<Value?> EncodeKnownAsync(IOutputData data) =>
+        !data.IsKnown ? new(Values.Unknown()) : data.IsSecret ? EncodeSecretAsync(data.Value) : EncodeAsync(data.Value);
+
+    private async ValueTask<Value?> EncodeSecretAsync(object? value) =>
+        await EncodeAsync(value).ConfigureAwait(false) is { } encoded ? Values.Secret(encoded) : null;
 
     /// <summary>A list or map that is put together from inputs is one output, as in the official SDK.</summary>
     private async ValueTask<Value?> EncodeWholeAsync(IInput input)
@@ -106,7 +103,7 @@ internal sealed class Encoder(Features features, bool keepsOutputs = false)
     private async ValueTask<Value?> AsOutputAsync(Value? value, bool isKnown, bool isSecret, Encoder inside)
     {
         Note(inside.Resources);
-        if (isKnown && !isSecret && inside.Resources.Count == 0)
+        if (isKnown && !isSecret && inside.Resources.IsEmpty)
         {
             return value;
         }
@@ -114,7 +111,7 @@ internal sealed class Encoder(Features features, bool keepsOutputs = false)
         return Values.Output(value ?? Values.Null(), isKnown, isSecret, urns);
     }
 
-    private async ValueTask<Struct> EncodeArgsAsync(InputArgs args)
+    private async ValueTask<Value?> EncodeArgsAsync(InputArgs args)
     {
         var fields = new Struct();
         foreach (var (name, input, json) in InputWriter.Collect(args))
@@ -125,7 +122,7 @@ internal sealed class Encoder(Features features, bool keepsOutputs = false)
                 fields.Fields[name] = json ? JsonText.Of(value) : value;
             }
         }
-        return fields;
+        return Values.Of(fields);
     }
 
     private async ValueTask<Value?> EncodeFieldAsync(string name, object? input)
@@ -166,15 +163,15 @@ internal sealed class Encoder(Features features, bool keepsOutputs = false)
         return null;
     }
 
-    private async ValueTask<Value> EncodeContentAsync(AssetOrArchive content)
+    private async ValueTask<Value?> EncodeContentAsync(AssetOrArchive content)
     {
         var inner = content.Content is string text ? Values.Of(text) : await EncodeAsync(content.Content).ConfigureAwait(false);
         return Values.Special(content.Signature, content.Key, inner ?? Values.Of(new Struct()));
     }
 
-    private async ValueTask<Value> EncodeResourceAsync(Resource resource)
+    private async ValueTask<Value?> EncodeResourceAsync(Resource resource)
     {
-        Note(resource);
+        Note(resource.AsSet);
         var answer = await resource.Answer.ConfigureAwait(false);
         if (!await features.HasAsync(Features.ResourceReferences).ConfigureAwait(false))
         {
@@ -188,12 +185,7 @@ internal sealed class Encoder(Features features, bool keepsOutputs = false)
         return reference;
     }
 
-    private async ValueTask<Value?> EncodeByTypeAsync(object value)
-    {
-        if (PlainTypes.TryUnpack(value, out var content))
-        {
-            return await EncodeAsync(content).ConfigureAwait(false);
-        }
-        throw new ArgumentException($"{value.GetType().FullName} is not a supported argument type.");
-    }
+    private ValueTask<Value?> EncodeByTypeAsync(object value) => PlainTypes.TryUnpack(value, out var content)
+        ? EncodeAsync(content)
+        : throw new ArgumentException($"{value.GetType().FullName} is not a supported argument type.");
 }

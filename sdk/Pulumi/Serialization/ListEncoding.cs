@@ -10,7 +10,16 @@ internal sealed class ListEncoding(Encoder encoder) : CollectionEncoding(encoder
 
     protected override Value Collected => new() { ListValue = _list };
 
-    public async ValueTask AddAsync(object? item) => _list.Values.Add(await EncodeAsync(item, null, _list.Values.Count).ConfigureAwait(false) ?? Values.Null());
+    public ValueTask AddAsync(object? item)
+    {
+        var value = EncodeAsync(item, null, _list.Values.Count);
+        if (!value.IsCompletedSuccessfully)
+        {
+            return AddLaterAsync(value);
+        }
+        _list.Values.Add(value.Result ?? Values.Null());
+        return default;
+    }
 
     public async ValueTask AddAllAsync(IOutput items)
     {
@@ -22,4 +31,6 @@ internal sealed class ListEncoding(Encoder encoder) : CollectionEncoding(encoder
             }
         }
     }
+
+    private async ValueTask AddLaterAsync(ValueTask<Value?> value) => _list.Values.Add(await value.ConfigureAwait(false) ?? Values.Null());
 }

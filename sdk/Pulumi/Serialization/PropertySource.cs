@@ -5,11 +5,19 @@ namespace Pulumi.Serialization;
 /// <summary>An output of a resource: decoded from the engine's answer when somebody asks for it.</summary>
 internal sealed class PropertySource<T>(Resource resource, string name, Func<PropertyValue, T> read) : OutputSource<T>
 {
-    public override async Task<OutputData<T>> LoadAsync()
+    // References in the value belong to the resource's own run, even when a test looks at them after its end.
+    public override Task<OutputData<T>> LoadAsync() =>
+        resource.Answer is { IsCompletedSuccessfully: true } answer && Deployment.Current is not null ? Task.FromResult(Of(answer.Result)) : WaitAsync();
+
+    private async Task<OutputData<T>> WaitAsync()
     {
         var answer = await resource.Answer.ConfigureAwait(false);
-        // References in the value belong to the resource's own run, even when a test looks at them after its end.
         Deployment.Enter(resource.Deployment);
+        return Of(answer);
+    }
+
+    private OutputData<T> Of(ResourceAnswer answer)
+    {
         var resources = answer.DependenciesOf(name, resource);
         if (!answer.Properties.Fields.TryGetValue(name, out var value))
         {

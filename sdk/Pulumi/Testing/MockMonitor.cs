@@ -14,7 +14,10 @@ internal sealed class MockMonitor(IMocks mocks, RunSettings settings) : IMonitor
 
     private readonly ConcurrentQueue<Resource> _resources = new();
     private readonly ConcurrentQueue<string> _errors = new();
-    private readonly ConcurrentDictionary<string, Struct> _states = new();
+    private readonly ConcurrentDictionary<string, State> _states = new();
+    private Features? _features;
+
+    private Features Features => _features ??= new Features(this);
 
     public ImmutableArray<Resource> Resources => [.. _resources];
 
@@ -22,6 +25,8 @@ internal sealed class MockMonitor(IMocks mocks, RunSettings settings) : IMonitor
 
     /// <summary>As the official mocks: hooks and transforms are taken note of and never run.</summary>
     public bool CallsBack => false;
+
+    public bool IgnoresDependencies => true;
 
     public Task<bool> SupportsAsync(string feature) => Task.FromResult(feature != OutputValues);
 
@@ -76,7 +81,7 @@ internal sealed class MockMonitor(IMocks mocks, RunSettings settings) : IMonitor
             var urn = request.Args.Fields["urn"].StringValue;
             return new ResourceInvokeResponse
             {
-                Return = _states.TryGetValue(urn, out var known) ? known : throw new InvalidOperationException($"Unknown resource {urn}"),
+                Return = _states.TryGetValue(urn, out var known) ? known.ToStruct(urn) : throw new InvalidOperationException($"Unknown resource {urn}"),
             };
         }
         var result = await mocks.CallAsync(new MockCallArgs
@@ -120,18 +125,23 @@ internal sealed class MockMonitor(IMocks mocks, RunSettings settings) : IMonitor
 
     private async ValueTask<Struct> StateAsync(object state)
     {
-        var value = await new Encoder(new Features(this)).EncodeAsync(state).ConfigureAwait(false);
+        var value = await new Encoder(Features).EncodeAsync(state).ConfigureAwait(false);
         return value is null ? new Struct() : value.StructValue ?? throw new InvalidOperationException(
             $"A mock returned a {state.GetType().FullName} as state. Return a dictionary of text to object, or an arguments object.");
     }
 
-    private void Remember(string urn, string id, Struct state) => _states[urn] = new Struct
-    {
-        Fields = { ["urn"] = Values.Of(urn), ["id"] = Values.Of(id), ["state"] = Values.Of(state) },
-    };
+    private void Remember(string urn, string id, Struct properties) => _states[urn] = new State(id, properties);
 
     /// <summary>As the official mocks: the types of components in between are left out.</summary>
     private string UrnOf(string type, string name) => type == StackType
         ? $"urn:pulumi:{settings.Stack}::{settings.Project}::{type}::{name}"
         : $"urn:pulumi:{settings.Stack}::{settings.Project}::{StackType}${type}::{name}";
+
+    private sealed record State(string Id, Struct Properties)
+    {
+        public Struct ToStruct(string urn) => new()
+        {
+            Fields = { ["urn"] = Values.Of(urn), ["id"] = Values.Of(Id), ["state"] = Values.Of(Properties) },
+        };
+    }
 }

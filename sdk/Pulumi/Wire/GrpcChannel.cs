@@ -14,12 +14,20 @@ internal sealed class GrpcChannel(string address) : IDisposable
     private readonly EngineConnection _connection = new(address);
     private readonly ConcurrentDictionary<string, byte[]> _headers = new();
 
-    /// <summary>Calls a method (package.Service/Method) and waits for its answer.</summary>
-    public async Task<TResponse> CallAsync<TResponse>(string method, IMessage request, MessageParser<TResponse> parser)
+    /// <summary>Calls a method (package.Service/Method) and waits for its answer. The request is not kept meanwhile.</summary>
+    public Task<TResponse> CallAsync<TResponse>(string method, IMessage request, MessageParser<TResponse> parser)
         where TResponse : IMessage<TResponse>
     {
         var call = new UnaryCall(_headers.GetOrAdd(method, HeadersOf), GrpcMessage.Frame(request));
         _connection.Start(call);
+        return AnswerAsync(method, call, parser);
+    }
+
+    public void Dispose() => _connection.Dispose();
+
+    private async Task<TResponse> AnswerAsync<TResponse>(string method, UnaryCall call, MessageParser<TResponse> parser)
+        where TResponse : IMessage<TResponse>
+    {
         try
         {
             await call.End.ConfigureAwait(false);
@@ -29,10 +37,8 @@ internal sealed class GrpcChannel(string address) : IDisposable
             throw _connection.WasReached ? new EngineGoneException(method, exception) : new EngineUnreachableException(address, exception);
         }
         ThrowIfFailed(method[(method.LastIndexOf('/') + 1)..], call);
-        return GrpcMessage.Parse(new MemoryStream(call.Message), parser);
+        return GrpcMessage.Parse(call.Message, parser);
     }
-
-    public void Dispose() => _connection.Dispose();
 
     private byte[] HeadersOf(string method) => Frames.CallHeaders(address, $"/{method}", Agent);
 

@@ -22,6 +22,19 @@ internal static class GrpcMessage
         return frame;
     }
 
+    /// <summary>Nearly all messages nest less deep than any reader takes; only for the others a reader is made that takes more.</summary>
+    public static T Parse<T>(byte[] content, MessageParser<T> parser) where T : IMessage<T>
+    {
+        try
+        {
+            return parser.ParseFrom(content);
+        }
+        catch (InvalidProtocolBufferException)
+        {
+            return Parse(new MemoryStream(content), parser);
+        }
+    }
+
     public static T Parse<T>(Stream content, MessageParser<T> parser) where T : IMessage<T>
     {
         using var input = CodedInputStream.CreateWithLimits(content, MaxBytes, MaxNesting);

@@ -8,6 +8,7 @@ namespace Pulumi.Wire;
 internal sealed class GrpcMonitor(GrpcChannel monitor, GrpcChannel engine) : IMonitor, IDisposable
 {
     private static readonly Empty Nothing = new();
+    private static readonly MessageParser<RegisteredResource> Registered = RegisteredResource.Parser.WithDiscardUnknownFields(true);
 
     public static GrpcMonitor FromEnvironment()
     {
@@ -18,11 +19,13 @@ internal sealed class GrpcMonitor(GrpcChannel monitor, GrpcChannel engine) : IMo
 
     public bool CallsBack => true;
 
+    public bool IgnoresDependencies => false;
+
     public async Task<bool> SupportsAsync(string feature) => (await CallAsync(
         "SupportsFeature", new SupportsFeatureRequest { Id = feature }, SupportsFeatureResponse.Parser).ConfigureAwait(false)).HasSupport;
 
     public Task<RegisterResourceResponse> RegisterAsync(Resource resource, RegisterResourceRequest request) =>
-        CallAsync("RegisterResource", request, RegisterResourceResponse.Parser);
+        RegisteredAsync(CallAsync("RegisterResource", request, Registered));
 
     public Task<ReadResourceResponse> ReadAsync(Resource resource, ReadResourceRequest request) =>
         CallAsync("ReadResource", request, ReadResourceResponse.Parser);
@@ -57,6 +60,9 @@ internal sealed class GrpcMonitor(GrpcChannel monitor, GrpcChannel engine) : IMo
         monitor.Dispose();
         engine.Dispose();
     }
+
+    private static async Task<RegisterResourceResponse> RegisteredAsync(Task<RegisteredResource> registered) =>
+        RegisterResourceResponse.Of(await registered.ConfigureAwait(false));
 
     private Task<TResponse> CallAsync<TResponse>(string method, IMessage request, MessageParser<TResponse> parser)
         where TResponse : IMessage<TResponse> => monitor.CallAsync($"pulumirpc.ResourceMonitor/{method}", request, parser);

@@ -14,7 +14,7 @@ internal sealed class ResourceEmitter(PackageSchema package, TypeNames names, Ty
         Outputs(code, resource.Properties);
         Constructors(code, resource, name.Name);
         Options(code, resource);
-        DeclareOutputs(code, resource.Properties);
+        DeclareOutputs(code);
         code.Close();
         if (!package.KubernetesStyle)
         {
@@ -38,7 +38,7 @@ internal sealed class ResourceEmitter(PackageSchema package, TypeNames names, Ty
         Outputs(code, outputs);
         code.Line("public Provider(string name, ProviderArgs? args = null, CustomResourceOptions? options = null)");
         code.Line($"    : base({Identifiers.Literal(package.Name)}, name, args ?? new ProviderArgs(), Utilities.Defaults(options, null))").Line("{").Line("}").Line();
-        DeclareOutputs(code, outputs);
+        DeclareOutputs(code);
         code.Close().Line();
         arguments.Emit(code, "ProviderArgs", package.Provider.Inputs, InputStyle.Arguments, jsonEncoded: true);
         return code.ToString();
@@ -48,8 +48,10 @@ internal sealed class ResourceEmitter(PackageSchema package, TypeNames names, Ty
     {
         foreach (var property in properties)
         {
+            var type = types.Output(property);
+            code.Line($"private Output<{type}>? {property.Field};");
             code.Line($"[Output({Identifiers.Literal(property.Name)})]");
-            code.Line($"public Output<{types.Output(property)}> {property.Member} {{ get; private set; }} = null!;");
+            code.Line($"public Output<{type}> {property.Member} {{ get => {property.Field} ??= OutputDeclarations.Of<{type}>(this, {Identifiers.Literal(property.Name)}, {types.Reader(property)}); private set => {property.Field} = value; }}");
         }
 
         code.Line();
@@ -83,16 +85,8 @@ internal sealed class ResourceEmitter(PackageSchema package, TypeNames names, Ty
         code.Line($"    global::{names.Root}.Utilities.Defaults(options, id{(secrets.Length > 0 ? ", secretOutputs: " + secrets : "")}{(aliases.Length > 0 ? ", aliasTypes: " + aliases : "")});").Line();
     }
 
-    private void DeclareOutputs(CodeWriter code, IReadOnlyList<PropertySchema> properties)
-    {
-        code.Open("internal override void DeclareOutputs(OutputDeclarations declare)");
-        foreach (var property in properties)
-        {
-            code.Line($"{property.Member} = declare.Add<{types.Output(property)}>({Identifiers.Literal(property.Name)}, {types.Reader(property)});");
-        }
-
-        code.Close();
-    }
+    /// <summary>Outputs make themselves when asked for, so nothing is to be done at the start, least of all by reflection.</summary>
+    private static void DeclareOutputs(CodeWriter code) => code.Open("internal override void DeclareOutputs(OutputDeclarations declare)").Close();
 
     private static string Texts(IEnumerable<string> values)
     {

@@ -14,9 +14,9 @@ internal static class UtilitiesEmitter
             public static CustomResourceOptions Defaults(CustomResourceOptions? options, Input<string>? id, string[]? secretOutputs = null, string[]? aliasTypes = null)
             {
                 var defaults = new CustomResourceOptions { Version = Version };
-                foreach (var output in secretOutputs ?? [])
+                if (secretOutputs is not null)
                 {
-                    defaults.AdditionalSecretOutputs.Add(output);
+                    defaults.AdditionalSecretOutputs.AddRange(secretOutputs);
                 }
 
                 foreach (var type in aliasTypes ?? [])
@@ -24,9 +24,8 @@ internal static class UtilitiesEmitter
                     defaults.Aliases.Add(new Alias { Type = type });
                 }
 
-                var merged = CustomResourceOptions.Merge(defaults, options);
-                merged.Id = id;
-                return merged;
+                defaults.Under(options).Id = id;
+                return defaults;
             }
 
             public static InvokeOptions WithVersion(InvokeOptions? options)

@@ -1,33 +1,34 @@
-using System.Buffers.Binary;
 using System.Globalization;
 using Pulumi.Wire.Http2;
 
 namespace Pulumi.Wire.Client;
 
 /// <summary>One call: what is to be sent of it, and what has come back. The connection's sender and receiver each own a half.</summary>
-internal sealed class UnaryCall(byte[] headers, byte[] body)
+internal sealed class UnaryCall
 {
     public const int HttpOk = 200;
 
     // Those who wait go on elsewhere: the connection must never run a program's code, which may wait for another answer.
     private readonly TaskCompletionSource _end = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private readonly byte[] _prefix = new byte[GrpcMessage.PrefixLength];
+    private byte[] _body;
+    private ulong _prefix;
     private byte[]? _message;
     private int _received = -GrpcMessage.PrefixLength;
+
+    public UnaryCall(byte[] headers, byte[] body) => (Headers, _body, Left) = (headers, body, body.Length);
 
     /// <summary>Ends when the answer is complete, or fails with the connection.</summary>
     public Task End => _end.Task;
 
-    public byte[] Headers { get; } = headers;
+    public byte[] Headers { get; }
 
     public int Stream { get; set; }
 
     /// <summary>How much data the other side takes on this stream.</summary>
     public long Window { get; set; }
 
-    public int Sent { get; private set; }
-
-    public int Left => body.Length - Sent;
+    /// <summary>How much is still to be sent.</summary>
+    public int Left { get; private set; }
 
     public int HttpStatus { get; private set; }
 
@@ -46,9 +47,14 @@ internal sealed class UnaryCall(byte[] headers, byte[] body)
 
     public void CopyTo(Span<byte> target)
     {
-        body.AsSpan(Sent, target.Length).CopyTo(target);
-        Sent += target.Length;
+        _body.AsSpan(_body.Length - Left, target.Length).CopyTo(target);
+        Left -= target.Length;
         Window -= target.Length;
+        if (Left == 0)
+        {
+            // The answer may be long in coming.
+            _body = [];
+        }
     }
 
     public void Take(IReadOnlyList<HeaderField> fields)
@@ -80,9 +86,9 @@ internal sealed class UnaryCall(byte[] headers, byte[] body)
         }
         while (_received < 0 && data.Length > 0)
         {
-            _prefix[GrpcMessage.PrefixLength + _received++] = data[0];
+            _prefix = (_prefix << 8) | data[0];
             data = data[1..];
-            if (_received == 0)
+            if (++_received == 0)
             {
                 _message = new byte[MessageLength()];
             }
@@ -110,9 +116,9 @@ internal sealed class UnaryCall(byte[] headers, byte[] body)
 
     private int MessageLength()
     {
-        var length = BinaryPrimitives.ReadUInt32BigEndian(_prefix.AsSpan(1));
-        return _prefix[0] == 0 && length <= GrpcMessage.MaxBytes ? (int)length : throw new InvalidDataException(
-            $"The engine sent a compressed message, or one of {length} bytes; the limit is {GrpcMessage.MaxBytes}.");
+        // Five bytes: the first says whether the message is compressed, and must be zero.
+        return _prefix <= GrpcMessage.MaxBytes ? (int)_prefix : throw new InvalidDataException(
+            $"The engine sent a compressed message, or one of {(uint)_prefix} bytes; the limit is {GrpcMessage.MaxBytes}.");
     }
 
     private static int Number(string text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : -1;
