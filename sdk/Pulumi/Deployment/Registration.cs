@@ -30,8 +30,9 @@ internal sealed class Registration
     public static void Start(
         Deployment deployment, Resource resource, ResourceArgs args, ResourceOptions options, TaskCompletionSource<ResourceAnswer> answer)
     {
+        deployment.Runner.Begin();
         var waiting = deployment.Waits.Begin(resource);
-        deployment.Runner.Track(new Registration(deployment, resource, args, options, waiting.Value).CompleteAsync(waiting, answer));
+        _ = new Registration(deployment, resource, args, options, waiting.Value).CompleteAsync(waiting, answer);
     }
 
     /// <summary>Reports the outputs of a component or the stack.</summary>
@@ -67,12 +68,10 @@ internal sealed class Registration
         {
             Failure.Note(exception, $"while registering {Wait.Name(_resource)}");
             answer.TrySetException(exception);
-            throw;
+            _deployment.Runner.Fail(exception);
         }
-        finally
-        {
-            _deployment.Waits.End(waiting);
-        }
+        _deployment.Waits.End(waiting);
+        _deployment.Runner.End();
     }
 
     private Task<ResourceAnswer> AnswerAsync() =>
@@ -107,7 +106,7 @@ internal sealed class Registration
 
     private async Task<ResourceAnswer> ReadAsync(string id)
     {
-        var prepared = await PrepareAsync().ConfigureAwait(false);
+        var prepared = await PrepareAsync(await ParentAsync().ConfigureAwait(false)).ConfigureAwait(false);
         var request = new ReadResourceRequest
         {
             Type = _resource.GetResourceType(),
@@ -136,7 +135,9 @@ internal sealed class Registration
 
     private async Task<ResourceAnswer> RegisterAsync()
     {
-        var response = await (await SendAsync().ConfigureAwait(false)).ConfigureAwait(false);
+        // First of all: thousands wait for a parent at once, and should hold nothing meanwhile that they can make afterwards.
+        var parent = await ParentAsync().ConfigureAwait(false);
+        var response = await (await SendAsync(parent).ConfigureAwait(false)).ConfigureAwait(false);
         return new ResourceAnswer
         {
             Urn = response.Urn,
@@ -151,24 +152,28 @@ internal sealed class Registration
     }
 
     /// <summary>Ends when the request is on its way; what it returns, when the answer is there. So nothing that was sent is kept.</summary>
-    private async Task<Task<RegisterResourceResponse>> SendAsync()
+    private async Task<Task<RegisterResourceResponse>> SendAsync(string parent)
     {
-        var prepared = await PrepareAsync().ConfigureAwait(false);
+        var prepared = await PrepareAsync(parent).ConfigureAwait(false);
         var request = await new RequestBuilder(_deployment, _resource, _options, _wait).BuildAsync(prepared).ConfigureAwait(false);
         (_args, _options) = (ResourceArgs.Empty, Nothing);
         _wait.ForEngine();
         return _deployment.Monitor.RegisterAsync(_resource, request);
     }
 
-    private async Task<PreparedRequest> PrepareAsync()
+    private ValueTask<string> ParentAsync()
+    {
+        if (_resource.Parent is not { } parent)
+        {
+            return new("");
+        }
+        _wait.ForResource(parent);
+        return parent.Answer is { IsCompletedSuccessfully: true } answer ? new(answer.Result.Urn) : new(parent.UrnAsync);
+    }
+
+    private async Task<PreparedRequest> PrepareAsync(string parent)
     {
         var properties = await EncodedProperties.OfAsync(_args, _deployment, _wait).ConfigureAwait(false);
-        var parent = "";
-        if (_resource.Parent is { } above)
-        {
-            _wait.ForResource(above);
-            parent = (await above.Answer.ConfigureAwait(false)).Urn;
-        }
         var provider = _resource.IsCustom ? _options.Provider ?? _resource.Inheritance.ProviderFor(_resource.GetResourceType()) : null;
         var all = properties.AllDependencies;
         if (_options.OwnDependsOn is { } given)

@@ -29,8 +29,19 @@ internal sealed class Runner(TimeSpan settling)
     {
         if (!task.IsCompletedSuccessfully)
         {
-            Interlocked.Increment(ref _pending);
+            Begin();
             _ = WatchAsync(task);
+        }
+    }
+
+    /// <summary>Something begins that says by itself when it has ended, and whether it failed.</summary>
+    public void Begin() => Interlocked.Increment(ref _pending);
+
+    public void End()
+    {
+        if (Interlocked.Decrement(ref _pending) == 0)
+        {
+            _end.TrySetResult();
         }
     }
 
@@ -92,9 +103,6 @@ internal sealed class Runner(TimeSpan settling)
         {
             Fail(exception);
         }
-        if (Interlocked.Decrement(ref _pending) == 0)
-        {
-            _end.TrySetResult();
-        }
+        End();
     }
 }

@@ -12,6 +12,7 @@ public class Resource
     private ResourceSet? _asSet;
     private Descendants? _descendants;
     private bool _isLookedInto;
+    private Task<string>? _urnTask;
     private Output<string>? _urn;
 
     /// <summary>A stand-in for a resource of which only the URN is known.</summary>
@@ -68,6 +69,9 @@ public class Resource
     /// <summary>What the engine said about this resource; the source of all its outputs.</summary>
     internal Task<ResourceAnswer> Answer => _answer.Task;
 
+    /// <summary>The URN, as one task for all children that wait for it.</summary>
+    internal Task<string> UrnAsync => _urnTask ??= WaitForUrnAsync();
+
     internal ResourceSet AsSet => _asSet ??= ResourceSet.Of(this);
 
     /// <summary>The type token, such as <c>random:index/randomPet:RandomPet</c>.</summary>
@@ -94,6 +98,8 @@ public class Resource
 
     /// <summary>Sets the output properties. Those of generated types make themselves when asked for; for others they are found by reflection.</summary>
     internal virtual void DeclareOutputs(OutputDeclarations declare) => OutputMembers.Of(GetType()).Declare(this, declare);
+
+    private async Task<string> WaitForUrnAsync() => (await Answer.ConfigureAwait(false)).Urn;
 
     private void Adopt(Resource child)
     {

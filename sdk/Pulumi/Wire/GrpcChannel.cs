@@ -15,18 +15,20 @@ internal sealed class GrpcChannel(string address) : IDisposable
     private readonly ConcurrentDictionary<string, byte[]> _headers = new();
 
     /// <summary>Calls a method (package.Service/Method) and waits for its answer. The request is not kept meanwhile.</summary>
-    public Task<TResponse> CallAsync<TResponse>(string method, IMessage request, MessageParser<TResponse> parser)
-        where TResponse : IMessage<TResponse>
+    public Task<TResponse> CallAsync<TResponse>(string method, IMessage request, Func<byte[], TResponse> read)
     {
         var call = new UnaryCall(_headers.GetOrAdd(method, HeadersOf), GrpcMessage.Frame(request));
         _connection.Start(call);
-        return AnswerAsync(method, call, parser);
+        return AnswerAsync(method, call, read);
     }
+
+    /// <summary>Calls a method (package.Service/Method) and waits for its answer.</summary>
+    public Task<TResponse> CallAsync<TResponse>(string method, IMessage request, MessageParser<TResponse> parser)
+        where TResponse : IMessage<TResponse> => CallAsync(method, request, message => GrpcMessage.Parse(message, parser));
 
     public void Dispose() => _connection.Dispose();
 
-    private async Task<TResponse> AnswerAsync<TResponse>(string method, UnaryCall call, MessageParser<TResponse> parser)
-        where TResponse : IMessage<TResponse>
+    private async Task<TResponse> AnswerAsync<TResponse>(string method, UnaryCall call, Func<byte[], TResponse> read)
     {
         try
         {
@@ -37,7 +39,7 @@ internal sealed class GrpcChannel(string address) : IDisposable
             throw _connection.WasReached ? new EngineGoneException(method, exception) : new EngineUnreachableException(address, exception);
         }
         ThrowIfFailed(method[(method.LastIndexOf('/') + 1)..], call);
-        return GrpcMessage.Parse(call.Message, parser);
+        return read(call.Message);
     }
 
     private byte[] HeadersOf(string method) => Frames.CallHeaders(address, $"/{method}", Agent);

@@ -7,6 +7,8 @@ namespace Pulumi.Wire;
 /// <summary>The real engine, at the addresses in the environment.</summary>
 internal sealed class GrpcMonitor(GrpcChannel monitor, GrpcChannel engine) : IMonitor, IDisposable
 {
+    private const string Service = "pulumirpc.ResourceMonitor/";
+
     private static readonly Empty Nothing = new();
     private static readonly MessageParser<RegisteredResource> Registered = RegisteredResource.Parser.WithDiscardUnknownFields(true);
 
@@ -25,7 +27,7 @@ internal sealed class GrpcMonitor(GrpcChannel monitor, GrpcChannel engine) : IMo
         "SupportsFeature", new SupportsFeatureRequest { Id = feature }, SupportsFeatureResponse.Parser).ConfigureAwait(false)).HasSupport;
 
     public Task<RegisterResourceResponse> RegisterAsync(Resource resource, RegisterResourceRequest request) =>
-        RegisteredAsync(CallAsync("RegisterResource", request, Registered));
+        monitor.CallAsync(Service + "RegisterResource", request, message => RegisterResourceResponse.Of(Registered.ParseFrom(message)));
 
     public Task<ReadResourceResponse> ReadAsync(Resource resource, ReadResourceRequest request) =>
         CallAsync("ReadResource", request, ReadResourceResponse.Parser);
@@ -61,9 +63,6 @@ internal sealed class GrpcMonitor(GrpcChannel monitor, GrpcChannel engine) : IMo
         engine.Dispose();
     }
 
-    private static async Task<RegisterResourceResponse> RegisteredAsync(Task<RegisteredResource> registered) =>
-        RegisterResourceResponse.Of(await registered.ConfigureAwait(false));
-
     private Task<TResponse> CallAsync<TResponse>(string method, IMessage request, MessageParser<TResponse> parser)
-        where TResponse : IMessage<TResponse> => monitor.CallAsync($"pulumirpc.ResourceMonitor/{method}", request, parser);
+        where TResponse : IMessage<TResponse> => monitor.CallAsync(Service + method, request, parser);
 }
