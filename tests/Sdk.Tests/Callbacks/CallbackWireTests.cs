@@ -4,7 +4,10 @@ using Sdk.Tests.Wire;
 
 namespace Sdk.Tests.Callbacks;
 
-/// <summary>Hooks and transforms, called back through the official gRPC client for Node and the official protocol modules.</summary>
+/// <summary>
+/// Hooks and transforms, called back through the official gRPC client for Node and the official protocol modules. The same program on the
+/// official .NET SDK 3.112.1 answers the same, but for what sdk/Pulumi/README.md says about transforms.
+/// </summary>
 public sealed class CallbackWireTests
 {
     private static readonly object House = new { inputs = new { length = 1 }, outputs = new { length = 1, prefix = "old" } };
