@@ -7,6 +7,9 @@ using Pulumi.OpenStack.Compute;
 using Pulumi.OpenStack.Compute.Inputs;
 using Pulumi.OpenStack.Networking;
 using Pulumi.OpenStack.Networking.Inputs;
+// Volumes have one too.
+using VolumeAttach = Pulumi.OpenStack.Compute.VolumeAttach;
+using VolumeAttachArgs = Pulumi.OpenStack.Compute.VolumeAttachArgs;
 
 namespace JupyterHubInfra.Components.Storage.OpenStack;
 
