@@ -4,7 +4,7 @@
 //
 //   node monitor.js --settings SETTINGS.json --calls CALLS.jsonl -- PROGRAM [ARGUMENT...]
 //
-// SETTINGS (all optional): project, stack, preview, config {key: text}, secretKeys [key], stackFile (config from there), lacks [feature],
+// SETTINGS (all optional): project, stack, organization, idSuffix, preview, config {key: text}, secretKeys [key], stackFile (config from there), lacks [feature],
 // outputs {type or token: {property: value}}, refuse {resource: message}, fail [resource], stop [method]; see callbacks.js for those of callbacks.
 // CALLS gets one line per call; the last line is {"exit": code, "stderr": text, "lingered": milliseconds after the engine was through}.
 const fs = require("fs");
@@ -22,7 +22,7 @@ const { Empty } = require("google-protobuf/google/protobuf/empty_pb");
 const split = process.argv.indexOf("--");
 const option = (name) => process.argv[process.argv.indexOf("--" + name) + 1];
 const settings = Object.assign(
-  { project: "wire", stack: "test", preview: false, config: {}, secretKeys: [], lacks: [], outputs: {}, refuse: {}, fail: [], stop: [] },
+  { project: "wire", stack: "test", organization: "organization", idSuffix: "-id", preview: false, config: {}, secretKeys: [], lacks: [], outputs: {}, refuse: {}, fail: [], stop: [] },
   { operations: {}, olds: {}, failures: {}, deletions: [], strangers: false },
   JSON.parse(fs.readFileSync(option("settings"), "utf8")),
 );
@@ -110,7 +110,7 @@ const answers = {
     if (settings.fail.includes(name)) {
       return response.setResult(resource.Result.FAIL);
     }
-    const id = request.getCustom() && !settings.preview ? name + "-id" : "";
+    const id = request.getCustom() && !settings.preview ? name + settings.idSuffix : "";
     await callbacks.operate(request, response.getUrn(), id, response.getObject());
     registered.set(response.getUrn(), { id, object: response.getObject() });
     return response.setId(id);
@@ -178,7 +178,7 @@ async function serve(service) {
     PULUMI_ENGINE: engineServer.address,
     PULUMI_PROJECT: settings.project,
     PULUMI_STACK: settings.stack,
-    PULUMI_ORGANIZATION: "organization",
+    PULUMI_ORGANIZATION: settings.organization,
     PULUMI_ROOT_DIRECTORY: process.cwd(),
     PULUMI_PWD: process.cwd(),
     PULUMI_DRY_RUN: String(settings.preview),

@@ -1,5 +1,5 @@
 "use strict";
-// A small platform on the official Node SDK, call for call the twin of tests/WireProbe/Twin.cs. Started by monitor.js.
+// A small platform on the official Node SDK, call for call the twin of tests/OfficialProbe/Twin.cs. Started by monitor.js.
 for (const name of ["MONITOR", "ENGINE", "PROJECT", "STACK", "ORGANIZATION", "DRY_RUN", "PARALLEL", "ROOT_DIRECTORY"]) {
   process.env["PULUMI_NODEJS_" + name] = process.env["PULUMI_" + name];
 }

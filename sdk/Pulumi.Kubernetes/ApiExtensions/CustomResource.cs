@@ -6,9 +6,9 @@ namespace Pulumi.Kubernetes.ApiExtensions;
 /// <summary>An object of a kind that a custom resource definition added to the cluster. Written by hand: its type follows from its arguments.</summary>
 public class CustomResource : KubernetesResource
 {
-    /// <summary>Registers the object.</summary>
+    /// <summary>Registers the object. It goes without the package's version, as in the official package.</summary>
     public CustomResource(string name, CustomResourceArgs args, CustomResourceOptions? options = null)
-        : base(args.Type, name, args, Utilities.Defaults(options, null))
+        : base(args.Type, name, args, options)
     {
     }
 

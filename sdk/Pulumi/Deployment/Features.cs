@@ -31,7 +31,7 @@ internal sealed class Features(IMonitor monitor)
     {
         if (!await HasAsync(feature).ConfigureAwait(false))
         {
-            throw new RunException($"The Pulumi CLI does not support {what}. Please update the Pulumi CLI.");
+            throw new InvalidOperationException($"The Pulumi CLI does not support {what}. Please update the Pulumi CLI.");
         }
     }
 }

@@ -51,16 +51,16 @@ internal sealed class Invocation(Deployment deployment, string token, InvokeArgs
         var dependsOn = await Dependencies.ListAsync((options as InvokeOutputOptions)?.OwnDependsOn).ConfigureAwait(false);
         var resources = encoded.AllDependencies.Union(ResourceSet.Of(dependsOn));
         var (isUnknown, _) = Values.Scan(Values.Of(encoded.Object));
-        if (isUnknown || await AnyMissingAsync(dependsOn, wait).ConfigureAwait(false))
+        if (isUnknown || await AnyMissingAsync(resources, wait).ConfigureAwait(false))
         {
-            return new OutputData<T>(default!, resources, false, false);
+            return new OutputData<T>(default!, ResourceSet.Empty, false, false);
         }
         var data = await CallAsync(encoded, read, wait).ConfigureAwait(false);
         return new OutputData<T>(data.Value, resources, data.IsKnown, data.IsSecret);
     }
 
     /// <summary>Whether a resource that the call depends on does not exist yet.</summary>
-    private static async ValueTask<bool> AnyMissingAsync(IReadOnlyCollection<Resource> dependsOn, Wait wait)
+    private static async ValueTask<bool> AnyMissingAsync(IEnumerable<Resource> dependsOn, Wait wait)
     {
         var missing = false;
         foreach (var resource in Dependencies.Expand(dependsOn))

@@ -39,9 +39,9 @@ internal sealed class RequestBuilder(Deployment deployment, Resource resource, R
         {
             await AddTiesAsync(request).ConfigureAwait(false);
         }
-        if (options.OwnAliases is { Count: > 0 } aliases)
+        if (resource.Aliases is not null || resource.Parent?.Aliases is not null)
         {
-            await AddAliasesAsync(request, aliases).ConfigureAwait(false);
+            await AddAliasesAsync(request, resource.Aliases ?? []).ConfigureAwait(false);
         }
         if (options.OwnTransforms is { Count: > 0 } transforms)
         {
@@ -89,8 +89,16 @@ internal sealed class RequestBuilder(Deployment deployment, Resource resource, R
             request.RetainOnDelete = retain;
         }
         Add(request.IgnoreChanges, options.OwnIgnoreChanges);
-        Add(request.ReplaceOnChanges, options.OwnReplaceOnChanges);
         Add(request.HideDiffs, options.OwnHideDiffs);
+        if (options.CustomTimeouts is { } timeouts)
+        {
+            request.CustomTimeouts = new RegisterResourceRequest.Types.CustomTimeouts
+            {
+                Create = Durations.Format(timeouts.Create),
+                Update = Durations.Format(timeouts.Update),
+                Delete = Durations.Format(timeouts.Delete),
+            };
+        }
     }
 
     /// <summary>What ties the resource's life to that of others.</summary>
@@ -107,7 +115,11 @@ internal sealed class RequestBuilder(Deployment deployment, Resource resource, R
         if (replaceWith.Count > 0)
         {
             await deployment.Features.RequireAsync(Features.ReplaceWith, "ReplaceWith").ConfigureAwait(false);
-            request.ReplaceWith.Add(await Dependencies.UrnsAsync(ResourceSet.Of(replaceWith), resource.Sequence, wait).ConfigureAwait(false));
+            foreach (var other in replaceWith)
+            {
+                wait.ForResource(other);
+                request.ReplaceWith.Add((await other.Answer.ConfigureAwait(false)).Urn);
+            }
         }
         if (options.ReplacementTrigger is { } trigger)
         {
@@ -120,16 +132,17 @@ internal sealed class RequestBuilder(Deployment deployment, Resource resource, R
     {
         var asSpecs = await deployment.Features.HasAsync(Features.AliasSpecs).ConfigureAwait(false);
         wait.ForValue("aliases");
+        if (!asSpecs)
+        {
+            request.AliasURNs.Add(await AliasEncoding.UrnsAsync(aliases, resource, deployment.Settings).ConfigureAwait(false));
+            return;
+        }
         foreach (var alias in aliases)
         {
             var given = await alias.ToOutput().DataTask.ConfigureAwait(false);
-            if (asSpecs)
+            if (given.IsKnown)
             {
                 request.Aliases.Add(await AliasEncoding.SpecAsync(given.Value).ConfigureAwait(false));
-            }
-            else
-            {
-                request.AliasURNs.Add(await AliasEncoding.UrnAsync(given.Value, resource, deployment.Settings).ConfigureAwait(false));
             }
         }
     }
@@ -140,18 +153,10 @@ internal sealed class RequestBuilder(Deployment deployment, Resource resource, R
         request.DeleteBeforeReplaceDefined = custom.DeleteBeforeReplace is not null;
         request.ImportId = custom.ImportId ?? "";
         Add(request.AdditionalSecretOutputs, custom.OwnAdditionalSecretOutputs);
+        Add(request.ReplaceOnChanges, custom.OwnReplaceOnChanges);
         if (custom.OwnEnvVarMappings is { } mappings)
         {
             request.EnvVarMappings.Add(mappings);
-        }
-        if (custom.CustomTimeouts is { } timeouts)
-        {
-            request.CustomTimeouts = new RegisterResourceRequest.Types.CustomTimeouts
-            {
-                Create = Durations.Format(timeouts.Create),
-                Update = Durations.Format(timeouts.Update),
-                Delete = Durations.Format(timeouts.Delete),
-            };
         }
     }
 

@@ -36,6 +36,7 @@ public class Resource
         (args, options) = transformations.Apply(this, args, options);
         Parent = options.Parent ?? deployment.Stack;
         Inheritance = Inheritance.Of(this, options, transformations);
+        Aliases = options.OwnAliases is { Count: > 0 } aliases ? aliases : null;
         Parent?.Adopt(this);
 
         DeclareOutputs(new OutputDeclarations(this));
@@ -59,6 +60,9 @@ public class Resource
     internal Resource? Parent { get; }
 
     internal Inheritance Inheritance { get; }
+
+    /// <summary>Its own former identities; for older engines those of its children follow from them.</summary>
+    internal List<Input<Alias>>? Aliases { get; }
 
     /// <summary>How many resources the program had made before this one.</summary>
     internal int Sequence { get; }

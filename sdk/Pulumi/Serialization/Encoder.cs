@@ -30,7 +30,7 @@ internal sealed class Encoder(Features features, bool keepsOutputs = false)
 
     public ValueTask<Value?> EncodeAsync(object? value) => value switch
     {
-        null => default,
+        null or ValueTuple => default,
         string text => new(Values.Of(text)),
         bool flag => new(Values.Of(flag)),
         int number => new(Values.Of(number)),
@@ -90,7 +90,7 @@ internal sealed class Encoder(Features features, bool keepsOutputs = false)
         !data.IsKnown ? new(Values.Unknown()) : data.IsSecret ? EncodeSecretAsync(data.Value) : EncodeAsync(data.Value);
 
     private async ValueTask<Value?> EncodeSecretAsync(object? value) =>
-        await EncodeAsync(value).ConfigureAwait(false) is { } encoded ? Values.Secret(encoded) : null;
+        Values.Secret(await EncodeAsync(value).ConfigureAwait(false) ?? Values.Null());
 
     /// <summary>A list or map that is put together from inputs is one output, as in the official SDK.</summary>
     private async ValueTask<Value?> EncodeWholeAsync(IInput input)
@@ -152,15 +152,12 @@ internal sealed class Encoder(Features features, bool keepsOutputs = false)
     private async ValueTask<Value?> EncodeListAsync(IList list)
     {
         var encoding = new ListEncoding(this);
-        if (!Uninitialised.Is(list))
+        var count = Uninitialised.Is(list) ? 0 : list.Count;
+        for (var i = 0; i < count; i++)
         {
-            for (var i = 0; i < list.Count; i++)
-            {
-                await encoding.AddAsync(list[i]).ConfigureAwait(false);
-            }
-            return encoding.Result;
+            await encoding.AddAsync(list[i]).ConfigureAwait(false);
         }
-        return null;
+        return encoding.Result;
     }
 
     private async ValueTask<Value?> EncodeContentAsync(AssetOrArchive content)
@@ -185,7 +182,18 @@ internal sealed class Encoder(Features features, bool keepsOutputs = false)
         return reference;
     }
 
+    /// <summary>An output's class keeps what it has no value for as null; arguments and maps leave it out.</summary>
+    private async ValueTask<Value?> EncodeOutputTypeAsync(KeyValuePair<string, object?>[] members)
+    {
+        var fields = new Struct();
+        foreach (var (name, value) in members)
+        {
+            fields.Fields[name] = await EncodeFieldAsync(name, value).ConfigureAwait(false) ?? Values.Null();
+        }
+        return Values.Of(fields);
+    }
+
     private ValueTask<Value?> EncodeByTypeAsync(object value) => PlainTypes.TryUnpack(value, out var content)
-        ? EncodeAsync(content)
+        ? content is KeyValuePair<string, object?>[] fields ? EncodeOutputTypeAsync(fields) : EncodeAsync(content)
         : throw new ArgumentException($"{value.GetType().FullName} is not a supported argument type.");
 }

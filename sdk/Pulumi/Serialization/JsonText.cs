@@ -46,7 +46,7 @@ internal static class JsonText
                 AppendAll(text, '[', ']', value.ListValue.Values, static (into, item) => Append(into, Values.Unwrap(item)));
                 break;
             case Value.KindOneofCase.StructValue:
-                AppendAll(text, '{', '}', value.StructValue.Fields, static (into, field) =>
+                AppendAll(text, '{', '}', value.StructValue.Fields.OrderBy(field => field.Key, StringComparer.Ordinal), static (into, field) =>
                 {
                     AppendString(into, field.Key);
                     into.Append(": ");

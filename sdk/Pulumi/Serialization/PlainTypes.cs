@@ -26,7 +26,7 @@ internal static class PlainTypes
         if (type.GetCustomAttribute<OutputTypeAttribute>() is not null)
         {
             var fields = type.GetFields(BindingFlags.Public | BindingFlags.Instance).Where(field => field.IsInitOnly).ToArray();
-            return value => fields.ToDictionary(field => WireName(field.Name), field => field.GetValue(value));
+            return value => Array.ConvertAll(fields, field => KeyValuePair.Create(WireName(field.Name), field.GetValue(value)));
         }
         return null;
     }

@@ -37,7 +37,7 @@ internal sealed class ResourceEmitter(PackageSchema package, TypeNames names, Ty
         List<PropertySchema> outputs = [.. package.Provider.Properties.Where(property => property.IsText)];
         Outputs(code, outputs);
         code.Line("public Provider(string name, ProviderArgs? args = null, CustomResourceOptions? options = null)");
-        code.Line($"    : base({Identifiers.Literal(package.Name)}, name, args ?? new ProviderArgs(), Utilities.Defaults(options, null))").Line("{").Line("}").Line();
+        code.Line($"    : base({Identifiers.Literal(package.Name)}, name, args ?? new ProviderArgs(), Utilities.Defaults(options, null{SecretOutputs(package.Provider)}))").Line("{").Line("}").Line();
         DeclareOutputs(code);
         code.Close().Line();
         arguments.Emit(code, "ProviderArgs", package.Provider.Inputs, InputStyle.Arguments, jsonEncoded: true);
@@ -79,14 +79,19 @@ internal sealed class ResourceEmitter(PackageSchema package, TypeNames names, Ty
 
     private void Options(CodeWriter code, ResourceSchema resource)
     {
-        var secrets = Texts(resource.Properties.Where(property => property.Secret).Select(property => property.Name));
         var aliases = Texts(resource.AliasTypes);
         code.Line("private static CustomResourceOptions MakeResourceOptions(CustomResourceOptions? options, Input<string>? id) =>");
-        code.Line($"    global::{names.Root}.Utilities.Defaults(options, id{(secrets.Length > 0 ? ", secretOutputs: " + secrets : "")}{(aliases.Length > 0 ? ", aliasTypes: " + aliases : "")});").Line();
+        code.Line($"    global::{names.Root}.Utilities.Defaults(options, id{SecretOutputs(resource)}{(aliases.Length > 0 ? ", aliasTypes: " + aliases : "")});").Line();
     }
 
     /// <summary>Outputs make themselves when asked for, so nothing is to be done at the start, least of all by reflection.</summary>
     private static void DeclareOutputs(CodeWriter code) => code.Open("internal override void DeclareOutputs(OutputDeclarations declare)").Close();
+
+    private static string SecretOutputs(ResourceSchema resource)
+    {
+        var secrets = Texts(resource.Properties.Where(property => property.Secret).Select(property => property.Name));
+        return secrets.Length > 0 ? ", secretOutputs: " + secrets : "";
+    }
 
     private static string Texts(IEnumerable<string> values)
     {

@@ -42,8 +42,8 @@ internal static class UtilitiesEmitter
                 return options;
             }
 
-            // A secret input is secret whatever it was given; dependencies and unknowns pass through.
-            public static Input<T>? Secret<T>(Input<T>? value) => value is null ? (Input<T>?)null : (Input<T>)Output.CreateSecret(value.ToOutput());
+            // A secret input is secret whatever it was given, null too; dependencies and unknowns pass through.
+            public static Input<T>? Secret<T>(Input<T>? value) => value is null ? (Input<T>)Output.CreateSecret(default(T)!) : (Input<T>)Output.CreateSecret(value.ToOutput());
 
             public static InputList<T>? Secret<T>(InputList<T>? value) => value is null ? (InputList<T>?)null : (InputList<T>)Output.CreateSecret(value.ToOutput());
 

@@ -169,7 +169,7 @@ public sealed class InputTests
         Assert.True(await Output.IsSecretAsync(new OpenStack.Compute.InstanceArgs { AdminPass = "plain" }.AdminPass!.ToOutput()));
         Assert.True(await Output.IsSecretAsync(new SecretArgs { StringData = new InputMap<string> { ["key"] = "plain" } }.StringData.ToOutput()));
         Assert.False(await Output.IsSecretAsync(new OpenStack.Compute.InstanceArgs { FlavorName = "plain" }.FlavorName!.ToOutput()));
-        Assert.Null(new OpenStack.Compute.InstanceArgs { AdminPass = null }.AdminPass);
+        Assert.True(await Output.IsSecretAsync(new OpenStack.Compute.InstanceArgs { AdminPass = null }.AdminPass!.ToOutput()));
     }
 
     internal static async Task<RecordingCloud> Run(Action program, params (string Token, Dictionary<string, object> Answer)[] answers)

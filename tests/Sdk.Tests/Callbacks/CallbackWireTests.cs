@@ -17,7 +17,7 @@ public sealed class CallbackWireTests
     [InlineData(true)]
     public void Hooks_run_around_operations_and_in_previews_only_where_asked_for(bool preview)
     {
-        var calls = NodeMonitor.RunProbe("hooks", new
+        var calls = NodeMonitor.RunProbe("hooks-all", new
         {
             preview,
             operations = new { changed = "update" },
@@ -79,7 +79,7 @@ public sealed class CallbackWireTests
     public void A_transform_that_throws_says_so_in_the_status_of_the_call() => Check("transforms-throw", new { }, "Callback");
 
     [NeedsTheory(Needs.NodeModules)]
-    [InlineData("hooks", "resourceHooks", "The Pulumi CLI does not support resource hooks. Please update the Pulumi CLI.")]
+    [InlineData("hooks-all", "resourceHooks", "The Pulumi CLI does not support resource hooks. Please update the Pulumi CLI.")]
     [InlineData("hooks-retry", "resourceHooks", "The Pulumi CLI does not support resource hooks. Please update the Pulumi CLI.")]
     [InlineData("transforms", "transforms", "The Pulumi CLI does not support resource transforms. Please update the Pulumi CLI.")]
     [InlineData("invoke-transforms", "invokeTransforms", "The Pulumi CLI does not support invoke transforms. Please update the Pulumi CLI.")]

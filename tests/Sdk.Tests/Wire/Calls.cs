@@ -41,7 +41,7 @@ internal static class Calls
     {
         var lines = message.Split('\n').TakeWhile(line => !line.StartsWith("   at ", StringComparison.Ordinal) && !line.StartsWith(" --->", StringComparison.Ordinal));
         var text = string.Join('\n', lines).TrimEnd('\r');
-        var (from, to) = (text.IndexOf('\'', StringComparison.Ordinal), text.IndexOf("WireProbe.dll'", StringComparison.Ordinal));
+        var (from, to) = (text.IndexOf('\'', StringComparison.Ordinal), text.IndexOf("OfficialProbe.dll'", StringComparison.Ordinal));
         return from >= 0 && to > from ? $"{text[..(from + 1)]}{text[to..]}" : text;
     }
 }

@@ -5,7 +5,7 @@ using JupyterHubInfra.TestKit;
 namespace Sdk.Tests.Wire;
 
 /// <summary>
-/// The same small platform twice: tests/WireProbe/Twin.cs on this SDK, tests/node/twin.js on the official one for Node. What they say to
+/// The same small platform twice: tests/OfficialProbe/Twin.cs on this SDK, tests/node/twin.js on the official one for Node. What they say to
 /// the engine differs in what two SDKs differ in, and the whole difference is written down.
 /// </summary>
 public sealed class TwinTests
@@ -92,7 +92,7 @@ public sealed class TwinTests
         _ when value is null => "-",
         "sourceposition" or "stacktrace" => "(a place in the source)",
         "additionalsecretoutputs" or "dependencies" => string.Join(' ', value.AsArray().Select(item => item!.GetValue<string>()).Order(StringComparer.Ordinal)),
-        _ => Sorted(value).ToJsonString(Calls.OneLine),
+        _ => Sorted(value).ToJsonString(Call.OneLine),
     };
 
     private static JsonNode Sorted(JsonNode value) => value switch
