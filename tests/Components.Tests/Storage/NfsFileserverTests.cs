@@ -54,7 +54,7 @@ public sealed class NfsFileserverTests
     [Fact]
     public async Task Volumes_are_attached_one_after_the_other()
     {
-        var attachments = (await Run(RunMode.Preview, Args())).OptionsOf<VolumeAttach>();
+        var attachments = (await Run(RunMode.Preview, Args())).OptionsOf<Pulumi.OpenStack.Compute.VolumeAttach>();
 
         Assert.Empty(await Names(attachments["dev-homes-volume-0-attached"]));
         Assert.Equal(["dev-homes-volume-0-attached"], await Names(attachments["dev-homes-volume-1-attached"]));
