@@ -45,5 +45,5 @@ internal static class Modes
     };
 
     public static Dictionary<string, object?> Run(string mode) =>
-        All.TryGetValue(mode, out var program) ? program() : Hooks.Run(mode) ?? Transforms.Run(mode) ?? Failures.Run(mode);
+        All.TryGetValue(mode, out var program) ? program() : Hooks.Run(mode) ?? Transforms.Run(mode) ?? Every.Run(mode) ?? Failures.Run(mode);
 }

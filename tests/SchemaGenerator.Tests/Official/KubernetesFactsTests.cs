@@ -22,6 +22,10 @@ public sealed class KubernetesFactsTests
     private static readonly string[] RequiredLater =
         ["kubernetes:apps/v1:DaemonSet inputProperties.spec: required", "kubernetes:apps/v1:Deployment inputProperties.spec: required"];
 
+    // The declarations do not tell secrets inside types; the official .NET class has this one, as its recording on the wire shows.
+    private static readonly string[] SecretInside =
+        ["input:helm.v3.RepositoryOpts properties.password: secret true", "output:helm.v3.RepositoryOpts properties.password: secret true"];
+
     private static readonly string[] VolumeSources = ["nfs", "csi", "cinder", "gcePersistentDisk", "awsElasticBlockStore", "local", "hostPath"];
 
     [NeedsTheory(Needs.Schemas, Needs.Api)]
@@ -80,7 +84,7 @@ public sealed class KubernetesFactsTests
         var known = Facts.MembersOf(ours, section).Select(property => property.Name).ToHashSet(StringComparer.Ordinal);
         var expected = Relevant(Facts.OfProperties(declared, section, requiredSection, name => Reference(name)), known);
         var actual = Relevant(Facts.OfProperties(ours, section, requiredSection, name => Reference(name)), known);
-        Assert.Equal(expected.Select(fact => $"{where} {fact}").Except(RequiredLater), actual.Select(fact => $"{where} {fact}"));
+        Assert.Equal(expected.Select(fact => $"{where} {fact}").Except(RequiredLater), actual.Select(fact => $"{where} {fact}").Except(SecretInside));
     }
 
     // Replacement is told by the provider's own rules, environment variables by the official source; neither is in the declarations.

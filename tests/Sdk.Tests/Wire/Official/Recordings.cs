@@ -55,6 +55,7 @@ internal static class Recordings
             "hello", "all", "values", "sum", "unknowns", "secback", "secrets", "jsonsec", "opts", "options", "transform", "hooks", "getres", "line", "invokes", "functions",
             "k8s", "kubernetes", "stackclass", "deepin",
         }.Select(mode => new Recording(mode, Preview: true)),
+        .. new[] { "every-kubernetes", "every-openstack", "every-random", "every-tls" }.Select(mode => new Recording(mode)),
         new("skip") { Skip = ["pet"] },
         new("invokes") { Answers = Recording.Found },
         new("functions") { Answers = Recording.Found },
