@@ -64,7 +64,7 @@ internal sealed class RequestBuilder(Deployment deployment, Resource resource, R
 
     private async ValueTask AddPropertyDependenciesAsync(RegisterResourceRequest request, EncodedProperties properties)
     {
-        foreach (var name in request.Object.Fields.Keys)
+        foreach (var (name, _) in request.Object.Fields)
         {
             var from = properties.Dependencies[name];
             if (from.IsEmpty || deployment.Monitor.IgnoresDependencies)

@@ -29,8 +29,15 @@ internal sealed record RunSettings
         SecretKeys = SecretKeysFromEnvironment(),
     };
 
-    public static IReadOnlyDictionary<string, string> ConfigFromEnvironment() =>
-        TextJson.ReadMap(Environment.GetEnvironmentVariable("PULUMI_CONFIG")).ToDictionary(entry => CleanKey(entry.Key), entry => entry.Value);
+    public static IReadOnlyDictionary<string, string> ConfigFromEnvironment()
+    {
+        var config = new Dictionary<string, string>();
+        foreach (var (key, value) in TextJson.ReadMap(Environment.GetEnvironmentVariable("PULUMI_CONFIG")))
+        {
+            config.Add(CleanKey(key), value);
+        }
+        return config;
+    }
 
     public static IReadOnlySet<string> SecretKeysFromEnvironment() =>
         TextJson.ReadList(Environment.GetEnvironmentVariable("PULUMI_CONFIG_SECRET_KEYS")).Select(CleanKey).ToHashSet();

@@ -17,7 +17,7 @@ public sealed partial class Config
     };
 
     /// <summary>A text.</summary>
-    public string? Get(string key) => Deployment.CurrentOrThrow.Settings.Config.GetValueOrDefault(FullKey(key));
+    public string? Get(string key) => Deployment.CurrentOrThrow.Settings.Config.TryGetValue(FullKey(key), out var value) ? value : null;
 
     /// <summary>A yes or no: <c>true</c> or <c>false</c>.</summary>
     public bool? GetBoolean(string key) => Get(key) switch

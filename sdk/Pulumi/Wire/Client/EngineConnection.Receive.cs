@@ -19,6 +19,7 @@ internal sealed partial class EngineConnection
 
     private void Receive()
     {
+        var socket = _socket!;
         var buffer = new byte[BufferSize];
         var (start, end) = (0, 0);
         while (true)
@@ -40,9 +41,13 @@ internal sealed partial class EngineConnection
             }
             buffer.AsSpan(start, end - start).CopyTo(buffer);
             (start, end) = (0, end - start);
-            var count = _socket!.Receive(buffer, end, buffer.Length - end, SocketFlags.None);
+            var count = socket.Receive(buffer, end, buffer.Length - end, SocketFlags.None);
             if (count == 0)
             {
+                if (_failure is not null)
+                {
+                    return;
+                }
                 throw new IOException("The engine closed the connection.");
             }
             WasReached = true;
@@ -219,7 +224,7 @@ internal sealed partial class EngineConnection
     {
         lock (_lock)
         {
-            return _calls.GetValueOrDefault(stream);
+            return _calls.TryGetValue(stream, out var call) ? call : null;
         }
     }
 

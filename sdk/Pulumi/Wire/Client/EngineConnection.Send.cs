@@ -23,9 +23,14 @@ internal sealed partial class EngineConnection
 
     private void Send()
     {
-        using var socket = Connect();
+        var socket = Connect();
         lock (_lock)
         {
+            if (_failure is not null)
+            {
+                socket.Dispose();
+                return;
+            }
             _socket = socket;
             _control = Frames.Greeting();
         }

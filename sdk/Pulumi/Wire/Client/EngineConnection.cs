@@ -67,10 +67,11 @@ internal sealed partial class EngineConnection(string address) : IDisposable
         var colon = address.LastIndexOf(':');
         var (host, port) = (address[..colon].Trim('[', ']'), int.Parse(address.AsSpan(colon + 1), System.Globalization.CultureInfo.InvariantCulture));
         Socket socket;
-        if (IPAddress.TryParse(host, out var known))
+        if (host == "127.0.0.1")
         {
-            socket = new Socket(known.AddressFamily, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
-            socket.Connect(new IPEndPoint(known, port));
+            // Where engines are; the rest is for the others, and takes longer to start.
+            socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+            socket.Connect(new IPEndPoint(IPAddress.Loopback, port));
         }
         else
         {
@@ -96,10 +97,26 @@ internal sealed partial class EngineConnection(string address) : IDisposable
             _waiting.Clear();
             WakeSender();
         }
-        _socket?.Dispose();
+        Hush();
         foreach (var call in lost)
         {
             call.Fail(exception);
+        }
+    }
+
+    /// <summary>
+    /// Wakes both threads, and ends the conversation. The socket itself is left to the runtime: closing it would run much code for the first
+    /// time, at the end of every program.
+    /// </summary>
+    private void Hush()
+    {
+        try
+        {
+            _socket?.Shutdown(SocketShutdown.Both);
+        }
+        catch (Exception exception) when (exception is SocketException or ObjectDisposedException)
+        {
+            // The other side was first.
         }
     }
 }

@@ -26,7 +26,7 @@ internal static class Frames
     public static byte[] Greeting() =>
     [
         .. "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n"u8,
-        .. Settings((1, 0), (2, 0), (4, int.MaxValue)),
+        .. Of(FrameType.Settings, 0, [.. Setting(1, 0), .. Setting(2, 0), .. Setting(4, int.MaxValue)]),
         .. WindowUpdate(int.MaxValue - 65535),
     ];
 
@@ -49,36 +49,37 @@ internal static class Frames
     }
 
     /// <summary>The header block of a call; the same for every call of a method.</summary>
-    public static byte[] CallHeaders(string authority, string path, string agent) =>
-    [
-        .. PostOverHttp,
-        .. Path, .. Literal(path),
-        .. Authority, .. Literal(authority),
-        .. ContentType, .. Literal("application/grpc"),
-        .. Te, .. Literal("trailers"),
-        .. UserAgent, .. Literal(agent),
-    ];
+    public static byte[] CallHeaders(string authority, string path, string agent)
+    {
+        var block = new MemoryStream();
+        block.Write(PostOverHttp);
+        Write(block, Path, path);
+        Write(block, Authority, authority);
+        Write(block, ContentType, "application/grpc");
+        Write(block, Te, "trailers");
+        Write(block, UserAgent, agent);
+        return block.ToArray();
+    }
 
-    private static byte[] Literal(string text)
+    private static void Write(MemoryStream block, ReadOnlySpan<byte> name, string value)
     {
         const int Most = 0x7F;
-        var bytes = Encoding.ASCII.GetBytes(text);
-        var rest = bytes.Length - Most;
-        return rest < 0 ? [(byte)bytes.Length, .. bytes]
-            : rest < 0x80 ? [Most, (byte)rest, .. bytes]
-            : [Most, (byte)(0x80 | (rest & 0x7F)), (byte)(rest >> 7), .. bytes];
+        block.Write(name);
+        var rest = value.Length - Most;
+        block.WriteByte((byte)Math.Min(value.Length, Most));
+        if (rest >= 0x80)
+        {
+            block.WriteByte((byte)(0x80 | (rest & 0x7F)));
+            block.WriteByte((byte)(rest >> 7));
+        }
+        else if (rest >= 0)
+        {
+            block.WriteByte((byte)rest);
+        }
+        block.Write(Encoding.ASCII.GetBytes(value));
     }
 
-    private static byte[] Settings(params ReadOnlySpan<(int Name, int Value)> settings)
-    {
-        var content = new byte[6 * settings.Length];
-        for (var i = 0; i < settings.Length; i++)
-        {
-            BinaryPrimitives.WriteInt16BigEndian(content.AsSpan(6 * i), (short)settings[i].Name);
-            BinaryPrimitives.WriteInt32BigEndian(content.AsSpan((6 * i) + 2), settings[i].Value);
-        }
-        return Of(FrameType.Settings, 0, content);
-    }
+    private static byte[] Setting(byte name, int value) => [0, name, (byte)(value >> 24), (byte)(value >> 16), (byte)(value >> 8), (byte)value];
 
     private static byte[] Of(FrameType type, byte flags, ReadOnlySpan<byte> content)
     {
