@@ -20,7 +20,10 @@ public class Input<T> : IInput
     /// <summary>An output's value.</summary>
     public static implicit operator Input<T>(Output<T> value)
     {
-        ArgumentNullException.ThrowIfNull(value);
+        if (value is null)
+        {
+            throw new ArgumentNullException(nameof(value), "An input was given an Output that is itself null. Leave the input out, or give it an Output of null.");
+        }
         return new Input<T>(value);
     }
 

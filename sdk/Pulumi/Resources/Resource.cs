@@ -27,7 +27,10 @@ public class Resource
     private protected Resource(string type, string name, bool custom, ResourceArgs args, ResourceOptions options, bool remote = false)
     {
         ArgumentException.ThrowIfNullOrEmpty(type);
-        ArgumentException.ThrowIfNullOrEmpty(name);
+        if (string.IsNullOrEmpty(name))
+        {
+            throw new ArgumentException($"A resource of type '{type}' was made without a name: 'name' cannot be null or empty.", nameof(name));
+        }
         var deployment = Pulumi.Deployment.CurrentOrThrow;
         (_type, _name, IsCustom, IsRemote, Deployment) = (type, name, custom, remote, deployment);
         Sequence = deployment.NextSequence();
