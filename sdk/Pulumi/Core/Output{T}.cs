@@ -37,6 +37,12 @@ public sealed class Output<T> : IOutput
     /// <summary>Transforms the value.</summary>
     public Output<TResult> Apply<TResult>(Func<T, TResult> func) => new(ApplyValueAsync(func));
 
+    /// <summary>An output of a value that arrives later.</summary>
+    public static Output<T> Create(Task<T> value) => Output.Create(value);
+
+    /// <summary>Transforms the value by a function that does not know its type; the result is flattened.</summary>
+    public Output<TResult> UntypedApply<TResult>(Func<object?, Output<TResult>> func) => Apply(value => func(value));
+
     /// <summary>An output has no text yet: this reports the mistake and explains what to write instead.</summary>
     public override string ToString() => OutputText.Misused();
 

@@ -77,6 +77,11 @@ public sealed partial class Deployment
             await Console.Error.WriteLineAsync(exception.Message).ConfigureAwait(false);
             return Failed;
         }
+        catch (LogException exception)
+        {
+            await Console.Error.WriteLineAsync(exception.Message).ConfigureAwait(false);
+            return Failed;
+        }
         catch (Exception exception)
         {
             return await ReportAsync(Failure.AllOf(exception, Runner)).ConfigureAwait(false);

@@ -19,6 +19,7 @@ public sealed partial class Deployment
         Runner = new Runner(TimeSpan.FromSeconds(settings.IsDryRun ? 5 : 1));
         Logger = new Logger(monitor, Runner);
         Features = new Features(monitor);
+        Packages = new PackageReferences(monitor, Features);
         Public = new DeploymentInstance(this);
     }
 
@@ -41,6 +42,8 @@ public sealed partial class Deployment
     internal IMonitor Monitor { get; }
 
     internal Features Features { get; }
+
+    internal PackageReferences Packages { get; }
 
     internal RunSettings Settings => _settings;
 

@@ -12,6 +12,8 @@ internal sealed class Features(IMonitor monitor)
     public const string ResourceHooks = "resourceHooks";
     public const string Transforms = "transforms";
     public const string InvokeTransforms = "invokeTransforms";
+    public const string Parameterization = "parameterization";
+    public const string OutputValues = "outputValues";
 
     private readonly ConcurrentDictionary<string, Task<bool>> _answers = new();
 

@@ -27,6 +27,12 @@ internal interface IMonitor
 
     Task RegisterInvokeTransformAsync(Callback callback);
 
+    Task<CallResponse> CallAsync(ResourceCallRequest request);
+
+    Task<RegisterPackageResponse> RegisterPackageAsync(Pulumirpc.RegisterPackageRequest request);
+
+    Task RequireVersionAsync(string range);
+
     Task LogAsync(LogRequest request);
 
     /// <summary>Says that the program is done, and waits until the engine is.</summary>

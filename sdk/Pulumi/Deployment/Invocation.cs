@@ -5,15 +5,30 @@ using Pulumirpc;
 namespace Pulumi;
 
 /// <summary>A call of a provider function.</summary>
-internal sealed class Invocation(Deployment deployment, string token, InvokeArgs args, InvokeOptions? options)
+internal sealed class Invocation(Deployment deployment, string token, InvokeArgs args, InvokeOptions? options, RegisterPackageRequest? package = null)
 {
     public static void ThrowIfFailed(string token, ResourceInvokeResponse response)
     {
         if (response.Failures.Count > 0)
         {
-            var reasons = response.Failures.Select(failure =>
-                failure.Property.Length > 0 ? $"{failure.Reason} ({failure.Property})" : failure.Reason);
-            throw new InvokeException($"Invoke of '{token}' failed: {string.Join("; ", reasons)}");
+            throw new InvokeException($"Invoke of '{token}' failed: {Reasons(response.Failures)}");
+        }
+    }
+
+    public static string Reasons(IEnumerable<CheckFailure> failures) => string.Join(
+        "; ", failures.Select(failure => failure.Property.Length > 0 ? $"{failure.Reason} ({failure.Property})" : failure.Reason));
+
+    /// <summary>Reads a result; a value of the wrong type is reported, and left out.</summary>
+    public static T Decode<T>(Deployment deployment, string token, Value result, Func<PropertyValue, T> read)
+    {
+        try
+        {
+            return read(new PropertyValue(result));
+        }
+        catch (PropertyTypeException exception)
+        {
+            deployment.Logger.Warn($"{exception.Message} deserializing the result of {token}");
+            return default!;
         }
     }
 
@@ -92,25 +107,13 @@ internal sealed class Invocation(Deployment deployment, string token, InvokeArgs
             Version = options?.Version ?? "",
             PluginDownloadURL = options?.PluginDownloadURL ?? "",
             AcceptResources = Registration.AcceptsResources,
+            PackageRef = await deployment.Packages.OfAsync(package).ConfigureAwait(false),
         }).ConfigureAwait(false);
         ThrowIfFailed(token, response);
         var result = Values.Of(response.Return ?? new Struct());
         var (isUnknown, isSecret) = Values.Scan(result);
         return isUnknown || response.Unknown
             ? new OutputData<T>(default!, ResourceSet.Empty, false, isSecret)
-            : new OutputData<T>(Decode(result, read), ResourceSet.Empty, true, isSecret);
-    }
-
-    private T Decode<T>(Value result, Func<PropertyValue, T> read)
-    {
-        try
-        {
-            return read(new PropertyValue(result));
-        }
-        catch (PropertyTypeException exception)
-        {
-            deployment.Logger.Warn($"{exception.Message} deserializing the result of {token}");
-            return default!;
-        }
+            : new OutputData<T>(Decode(deployment, token, result, read), ResourceSet.Empty, true, isSecret);
     }
 }

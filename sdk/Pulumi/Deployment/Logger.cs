@@ -55,13 +55,21 @@ internal sealed class Logger(IMonitor monitor, Runner runner)
     {
         await earlier.ConfigureAwait(false);
         var urn = resource is null ? "" : (await resource.Answer.ConfigureAwait(false)).Urn;
-        await monitor.LogAsync(new LogRequest
+        try
         {
-            Severity = severity,
-            Message = message,
-            Urn = urn,
-            StreamId = streamId,
-            Ephemeral = ephemeral,
-        }).ConfigureAwait(false);
+            await monitor.LogAsync(new LogRequest
+            {
+                Severity = severity,
+                Message = message,
+                Urn = urn,
+                StreamId = streamId,
+                Ephemeral = ephemeral,
+            }).ConfigureAwait(false);
+        }
+        catch (Wire.GrpcException exception)
+        {
+            // Not to be reported the way it went wrong.
+            throw new LogException(exception);
+        }
     }
 }

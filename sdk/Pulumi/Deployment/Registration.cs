@@ -16,23 +16,30 @@ internal sealed class Registration
     private readonly Deployment _deployment;
     private readonly Resource _resource;
     private readonly Wait _wait;
+    private readonly RegisterPackageRequest? _package;
 
     // Let go of once the request is made: answers may be long in coming, and thousands of registrations wait at once.
     private ResourceArgs _args;
     private ResourceOptions _options;
 
-    private Registration(Deployment deployment, Resource resource, ResourceArgs args, ResourceOptions options, Wait wait) =>
-        (_deployment, _resource, _args, _options, _wait) = (deployment, resource, args, options, wait);
+    private Registration(
+        Deployment deployment, Resource resource, ResourceArgs args, ResourceOptions options, Wait wait, RegisterPackageRequest? package) =>
+        (_deployment, _resource, _args, _options, _wait, _package) = (deployment, resource, args, options, wait, package);
 
     /// <summary>Whether answers may hold references to resources.</summary>
     public static bool AcceptsResources => AcceptResources;
 
     public static void Start(
-        Deployment deployment, Resource resource, ResourceArgs args, ResourceOptions options, TaskCompletionSource<ResourceAnswer> answer)
+        Deployment deployment,
+        Resource resource,
+        ResourceArgs args,
+        ResourceOptions options,
+        TaskCompletionSource<ResourceAnswer> answer,
+        RegisterPackageRequest? package)
     {
         deployment.Runner.Begin();
         var waiting = deployment.Waits.Begin(resource);
-        _ = new Registration(deployment, resource, args, options, waiting.Value).CompleteAsync(waiting, answer);
+        _ = new Registration(deployment, resource, args, options, waiting.Value, package).CompleteAsync(waiting, answer);
     }
 
     /// <summary>Reports the outputs of a component or the stack.</summary>
@@ -119,6 +126,7 @@ internal sealed class Registration
             PluginDownloadURL = _options.PluginDownloadURL ?? "",
             AcceptSecrets = true,
             AcceptResources = AcceptResources,
+            PackageRef = prepared.PackageRef,
         };
         request.Dependencies.Add(prepared.DependencyUrns);
         request.AdditionalSecretOutputs.Add((_options as CustomResourceOptions)?.OwnAdditionalSecretOutputs ?? []);
@@ -187,7 +195,8 @@ internal sealed class Registration
             properties,
             parent,
             provider is null ? "" : await ReferenceAsync(provider).ConfigureAwait(false),
-            await Dependencies.UrnsAsync(all, _resource.Sequence, _wait, !_deployment.Monitor.IgnoresDependencies).ConfigureAwait(false));
+            await Dependencies.UrnsAsync(all, _resource.Sequence, _wait, !_deployment.Monitor.IgnoresDependencies).ConfigureAwait(false),
+            _package is null ? "" : await _deployment.Packages.OfAsync(_package).ConfigureAwait(false));
     }
 
     private ValueTask<string> ReferenceAsync(ProviderResource provider)

@@ -21,6 +21,7 @@ internal sealed class RequestBuilder(Deployment deployment, Resource resource, R
             Provider = prepared.Provider,
             Version = options.Version ?? "",
             PluginDownloadURL = options.PluginDownloadURL ?? "",
+            PackageRef = prepared.PackageRef,
             AcceptSecrets = true,
             AcceptResources = Registration.AcceptsResources,
             SupportsResultReporting = true,

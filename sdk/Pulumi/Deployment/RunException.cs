@@ -12,4 +12,8 @@ public class RunException : Exception
     public RunException(string message, Exception? innerException) : base(message, innerException)
     {
     }
+
+    /// <summary>Says which outputs of a stack class are not outputs.</summary>
+    public static RunException OutputsHaveIncorrectType(IEnumerable<string> outputAttributeNames) => new(
+        $"Output(s) '{string.Join(", ", outputAttributeNames)}' have incorrect type. [Output] attributed properties must be instances of Output<T>.");
 }

@@ -17,6 +17,13 @@ public class ComponentResource : Resource
     {
     }
 
+    /// <summary>Registers a component of a package that the engine must be told of.</summary>
+    public ComponentResource(
+        string type, string name, ResourceArgs? args, ComponentResourceOptions? options, bool remote, RegisterPackageRequest? registerPackageRequest = null)
+        : base(type, name, custom: false, args ?? ResourceArgs.Empty, ComponentResourceOptions.Merge(options, null), remote, registerPackageRequest)
+    {
+    }
+
     /// <summary>Tells the engine that the component is complete, with its <see cref="OutputAttribute"/> properties as outputs.</summary>
     protected void RegisterOutputs() => Register(OutputsOf(this));
 

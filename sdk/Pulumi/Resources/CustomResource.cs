@@ -11,6 +11,13 @@ public class CustomResource : Resource
     {
     }
 
+    /// <summary>Registers the resource, or reads an existing one, of a package that the engine must be told of.</summary>
+    public CustomResource(
+        string type, string name, ResourceArgs? args, CustomResourceOptions? options = null, RegisterPackageRequest? registerPackageRequest = null)
+        : base(type, name, custom: true, args ?? ResourceArgs.Empty, CustomResourceOptions.Own(options), package: registerPackageRequest)
+    {
+    }
+
     private protected CustomResource(string urn, string id = "") : base(urn, custom: true, id)
     {
     }

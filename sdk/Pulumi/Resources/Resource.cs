@@ -24,7 +24,7 @@ public class Resource
         _answer.SetResult(new ResourceAnswer { Urn = urn, Id = id, MissingAreUnknown = true });
     }
 
-    private protected Resource(string type, string name, bool custom, ResourceArgs args, ResourceOptions options, bool remote = false)
+    private protected Resource(string type, string name, bool custom, ResourceArgs args, ResourceOptions options, bool remote = false, RegisterPackageRequest? package = null)
     {
         ArgumentException.ThrowIfNullOrEmpty(type);
         if (string.IsNullOrEmpty(name))
@@ -40,10 +40,14 @@ public class Resource
         Parent = options.Parent ?? deployment.Stack;
         Inheritance = Inheritance.Of(this, options, transformations);
         Aliases = options.OwnAliases is { Count: > 0 } aliases ? aliases : null;
+        (Version, PluginDownloadURL) = (options.Version, options.PluginDownloadURL);
         Parent?.Adopt(this);
 
-        DeclareOutputs(new OutputDeclarations(this));
-        Registration.Start(deployment, this, args, options, _answer);
+        if (custom || remote || options.Urn is not null)
+        {
+            DeclareOutputs(new OutputDeclarations(this));
+        }
+        Registration.Start(deployment, this, args, options, _answer, package);
     }
 
     /// <summary>The engine's name for this resource, unique in the organisation.</summary>
@@ -66,6 +70,11 @@ public class Resource
 
     /// <summary>Its own former identities; for older engines those of its children follow from them.</summary>
     internal List<Input<Alias>>? Aliases { get; }
+
+    /// <summary>The provider package's version, for calls of the resource's methods.</summary>
+    internal string? Version { get; }
+
+    internal string? PluginDownloadURL { get; }
 
     /// <summary>How many resources the program had made before this one.</summary>
     internal int Sequence { get; }
@@ -103,7 +112,10 @@ public class Resource
         }
     }
 
-    /// <summary>Sets the output properties. Those of generated types make themselves when asked for; for others they are found by reflection.</summary>
+    /// <summary>
+    /// Sets the output properties that the engine fills; those of a component made here are its own to set. Those of generated types make
+    /// themselves when asked for; for others they are found by reflection.
+    /// </summary>
     internal virtual void DeclareOutputs(OutputDeclarations declare) => OutputMembers.Of(GetType()).Declare(this, declare);
 
     private async Task<string> WaitForUrnAsync() => (await Answer.ConfigureAwait(false)).Urn;

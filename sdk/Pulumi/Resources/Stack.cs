@@ -35,11 +35,6 @@ public class Stack : ComponentResource
         }
     }
 
-    /// <summary>A stack's outputs are the program's to set.</summary>
-    internal sealed override void DeclareOutputs(OutputDeclarations declare)
-    {
-    }
-
     private static ComponentResourceOptions? Converted(StackOptions? options) => options is null ? null : new ComponentResourceOptions
     {
         ResourceTransformations = options.ResourceTransformations,
@@ -49,19 +44,15 @@ public class Stack : ComponentResource
     private Dictionary<string, object?> OutputProperties()
     {
         var members = OutputMembers.Of(GetType()).Members;
-        Reject(members.Where(member => !member.IsOutput), "have incorrect type. [Output] attributed properties must be instances of Output<T>.");
-        Reject(
-            members.Where(member => member.ValueIn(this) is null),
-            "have no value assigned. [Output] attributed properties must be assigned inside Stack constructor.");
-        return members.ToDictionary(member => member.Name, member => member.ValueIn(this));
-    }
-
-    private static void Reject(IEnumerable<OutputMembers.Member> members, string problem)
-    {
-        var names = string.Join(", ", members.Select(member => member.Name));
-        if (names.Length > 0)
+        if (members.Any(member => !member.IsOutput))
         {
-            throw new RunException($"Output(s) '{names}' {problem}");
+            throw RunException.OutputsHaveIncorrectType(members.Where(member => !member.IsOutput).Select(member => member.Name));
         }
+        if (members.Any(member => member.ValueIn(this) is null))
+        {
+            var names = string.Join(", ", members.Where(member => member.ValueIn(this) is null).Select(member => member.Name));
+            throw new RunException($"Output(s) '{names}' have no value assigned. [Output] attributed properties must be assigned inside Stack constructor.");
+        }
+        return members.ToDictionary(member => member.Name, member => member.ValueIn(this));
     }
 }

@@ -36,6 +36,7 @@ internal static class Readers
             _ when type == typeof(JsonElement) => value => Read.Json(value),
             _ when typeof(Resource).IsAssignableFrom(type) => Read.Resource<Resource>,
             _ when typeof(AssetOrArchive).IsAssignableFrom(type) => Read.AssetOrArchive,
+            _ when type.IsInterface && DiscriminatedReader.For(type) is { } read => read,
             _ when type.IsGenericType => MakeGeneric(type),
             _ => MakeMarked(type),
         };

@@ -99,6 +99,23 @@ internal sealed class MockMonitor(IMocks mocks, RunSettings settings) : IMonitor
 
     public Task RegisterInvokeTransformAsync(Callback callback) => Task.CompletedTask;
 
+    /// <summary>Methods are answered as functions are.</summary>
+    public async Task<CallResponse> CallAsync(ResourceCallRequest request)
+    {
+        var result = await mocks.CallAsync(new MockCallArgs
+        {
+            Token = request.Tok,
+            Args = Plain(request.Args),
+            Provider = request.Provider,
+        }).ConfigureAwait(false);
+        return new CallResponse { Return = await StateAsync(result).ConfigureAwait(false) };
+    }
+
+    public Task<RegisterPackageResponse> RegisterPackageAsync(Pulumirpc.RegisterPackageRequest request) =>
+        Task.FromResult(new RegisterPackageResponse { Ref = $"{request.Name}-{request.Version}" });
+
+    public Task RequireVersionAsync(string range) => Task.CompletedTask;
+
     public Task LogAsync(LogRequest request)
     {
         if (request.Severity == LogSeverity.Error)

@@ -22,6 +22,9 @@ internal sealed class GrpcException(string method, int status, string detail)
 
     public int Status { get; } = status;
 
+    /// <summary>What the engine said, without what it was asked.</summary>
+    public string Detail { get; } = detail;
+
     private static string NameOf(int status) =>
         status >= 0 && status < Names.Length ? Names[status] : status.ToString(System.Globalization.CultureInfo.InvariantCulture);
 }

@@ -43,6 +43,14 @@ internal sealed class GrpcMonitor(GrpcChannel monitor, GrpcChannel engine) : IMo
 
     public Task RegisterInvokeTransformAsync(Callback callback) => CallAsync("RegisterStackInvokeTransform", callback, Empty.Parser);
 
+    public Task<CallResponse> CallAsync(ResourceCallRequest request) => CallAsync("Call", request, CallResponse.Parser);
+
+    public Task<RegisterPackageResponse> RegisterPackageAsync(Pulumirpc.RegisterPackageRequest request) =>
+        CallAsync("RegisterPackage", request, RegisterPackageResponse.Parser);
+
+    public Task RequireVersionAsync(string range) => engine.CallAsync(
+        "pulumirpc.Engine/RequirePulumiVersion", new RequirePulumiVersionRequest { PulumiVersionRange = range }, RequirePulumiVersionResponse.Parser);
+
     public Task LogAsync(LogRequest request) => engine.CallAsync("pulumirpc.Engine/Log", request, Empty.Parser);
 
     public async Task ShutdownAsync()
