@@ -62,8 +62,8 @@ internal sealed class MethodCall(Deployment deployment, string token, CallArgs? 
             Tok = token,
             Args = encoded.Object,
             Provider = provider is null ? "" : await provider.ReferenceAsync().ConfigureAwait(false),
-            Version = (self is null ? options?.Version : self.Version) ?? "",
-            PluginDownloadURL = (self is null ? options?.PluginDownloadURL : self.PluginDownloadURL) ?? "",
+            Version = (self is null ? options?.Version : self.OwnVersion) ?? "",
+            PluginDownloadURL = (self is null ? options?.PluginDownloadURL : self.OwnPluginAddress) ?? "",
             PackageRef = await deployment.Packages.OfAsync(package).ConfigureAwait(false),
         };
         foreach (var (name, resources) in encoded.Dependencies)

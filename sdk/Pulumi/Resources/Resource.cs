@@ -40,7 +40,7 @@ public class Resource
         Parent = options.Parent ?? deployment.Stack;
         Inheritance = Inheritance.Of(this, options, transformations);
         Aliases = options.OwnAliases is { Count: > 0 } aliases ? aliases : null;
-        (Version, PluginDownloadURL) = (options.Version, options.PluginDownloadURL);
+        (OwnVersion, OwnPluginAddress) = (options.Version, options.PluginDownloadURL);
         Parent?.Adopt(this);
 
         if (custom || remote || options.Urn is not null)
@@ -72,9 +72,9 @@ public class Resource
     internal List<Input<Alias>>? Aliases { get; }
 
     /// <summary>The provider package's version, for calls of the resource's methods.</summary>
-    internal string? Version { get; }
+    internal string? OwnVersion { get; }
 
-    internal string? PluginDownloadURL { get; }
+    internal string? OwnPluginAddress { get; }
 
     /// <summary>How many resources the program had made before this one.</summary>
     internal int Sequence { get; }

@@ -53,7 +53,7 @@ public sealed class DependencyTests
     {
         var requests = await Requests(() =>
         {
-            var zoo = new ProviderResource("zoo", "zoo", ResourceArgs.Empty);
+            var zoo = new ProviderResource("zoo", "zoo", ResourceArgs.Empty, options: null);
             var herd = new Herd("herd", 1, new ComponentResourceOptions { Protect = true, Providers = { zoo } });
             _ = new Animal("free", null, new CustomResourceOptions { Parent = herd, Protect = false });
         });
