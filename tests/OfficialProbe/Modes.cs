@@ -40,6 +40,10 @@ internal static class Modes
         ["k8s"] = Clouds.Kubernetes,
         ["kubernetes"] = Clouds.Further,
         ["twin"] = Twin.Run,
+        ["remote"] = Remotes.Components,
+        ["calls"] = Remotes.Calls,
+        ["packages"] = Remotes.Packages,
+        ["stash"] = Remotes.Stash,
         ["config"] = Settings.Get,
         ["settings"] = Settings.Require,
     };

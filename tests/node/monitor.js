@@ -5,7 +5,7 @@
 //   node monitor.js --settings SETTINGS.json --calls CALLS.jsonl -- PROGRAM [ARGUMENT...]
 //
 // SETTINGS (all optional): project, stack, organization, idSuffix, preview, config {key: text}, secretKeys [key], stackFile (config from there), lacks [feature],
-// outputs {type or token: {property: value}}, refuse {resource: message}, fail [resource], stop [method]; see callbacks.js for those of callbacks.
+// outputs {type or token: {property: value}}, returnDependencies {token: {property: [URN]}}, refuse {resource or method: message}, fail [resource], stop [method]; see callbacks.js for those of callbacks.
 // CALLS gets one line per call; the last line is {"exit": code, "stderr": text, "lingered": milliseconds after the engine was through}.
 const fs = require("fs");
 const { spawn } = require("child_process");
@@ -23,7 +23,7 @@ const split = process.argv.indexOf("--");
 const option = (name) => process.argv[process.argv.indexOf("--" + name) + 1];
 const settings = Object.assign(
   { project: "wire", stack: "test", organization: "organization", idSuffix: "-id", preview: false, config: {}, secretKeys: [], lacks: [], outputs: {}, refuse: {}, fail: [], stop: [] },
-  { operations: {}, olds: {}, failures: {}, deletions: [], strangers: false },
+  { operations: {}, olds: {}, failures: {}, deletions: [], strangers: false, returnDependencies: {} },
   JSON.parse(fs.readFileSync(option("settings"), "utf8")),
 );
 const [program, ...programArguments] = process.argv.slice(split + 1);
@@ -60,8 +60,11 @@ function plainValue(value) {
   if (typeof value === "string" && value.length > 100000) {
     return `(${value.length} characters)`;
   }
-  if (value === null || value === undefined || typeof value !== "object" || value instanceof Uint8Array) {
+  if (value === null || value === undefined || typeof value !== "object") {
     return value;
+  }
+  if (value instanceof Uint8Array) {
+    return Buffer.from(value).toString("base64");
   }
   if (value instanceof Struct || value instanceof Value) {
     return plainValue(value.toJavaScript());
@@ -136,6 +139,14 @@ const answers = {
     found.getFieldsMap().set("state", state);
     return response.setReturn(found);
   },
+  call: (request) => {
+    const response = new provider.CallResponse().setReturn(extended(new Struct(), request.getTok()));
+    for (const [name, urns] of Object.entries(settings.returnDependencies[request.getTok()] || {})) {
+      response.getReturndependenciesMap().set(name, new provider.CallResponse.ReturnDependencies().setUrnsList(urns));
+    }
+    return response;
+  },
+  registerPackage: (request) => new resource.RegisterPackageResponse().setRef(`${request.getName()}@${request.getVersion()}`),
   signalAndWaitForShutdown: async () => {
     await callbacks.deleteRest();
     if (settings.strangers) await callbacks.callUnknown();
@@ -157,6 +168,9 @@ async function serve(service) {
         return answer({ code: grpc.status.UNIMPLEMENTED, details: method });
       }
       try {
+        if (settings.refuse[method]) {
+          throw { code: grpc.status.UNKNOWN, details: settings.refuse[method] };
+        }
         answer(null, await answers[name](call.request));
       } catch (error) {
         answer(error.code ? error : { code: grpc.status.INTERNAL, details: String(error.stack) });

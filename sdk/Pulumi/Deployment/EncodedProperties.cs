@@ -9,9 +9,11 @@ internal sealed class EncodedProperties
 {
     private readonly Deployment _deployment;
     private readonly Wait _wait;
+    private readonly bool _remote;
+    private bool _keepsOutputs;
     private Exception? _failure;
 
-    private EncodedProperties(Deployment deployment, Wait wait) => (_deployment, _wait) = (deployment, wait);
+    private EncodedProperties(Deployment deployment, Wait wait, bool remote) => (_deployment, _wait, _remote) = (deployment, wait, remote);
 
     public Struct Object { get; } = new();
 
@@ -19,13 +21,17 @@ internal sealed class EncodedProperties
 
     public ResourceSet AllDependencies { get; private set; } = ResourceSet.Empty;
 
-    public static ValueTask<EncodedProperties> OfAsync(InputArgs args, Deployment deployment, Wait wait) =>
-        OfAsync(InputWriter.Collect(args), deployment, wait);
+    public static ValueTask<EncodedProperties> OfAsync(InputArgs args, Deployment deployment, Wait wait, bool remote = false) =>
+        OfAsync(InputWriter.Collect(args), deployment, wait, remote);
 
-    /// <summary>Encodes all entries, even after one of them failed: every failure is told at once, and thrown is the first.</summary>
-    public static async ValueTask<EncodedProperties> OfAsync(IEnumerable<InputEntry> entries, Deployment deployment, Wait wait)
+    /// <summary>Encodes all entries, even after one of them failed: every failure is told at once, and thrown is the first. Remote ones are for another program, which makes outputs of them again.</summary>
+    public static async ValueTask<EncodedProperties> OfAsync(IEnumerable<InputEntry> entries, Deployment deployment, Wait wait, bool remote = false)
     {
-        var properties = new EncodedProperties(deployment, wait);
+        var properties = new EncodedProperties(deployment, wait, remote);
+        if (remote)
+        {
+            properties._keepsOutputs = await deployment.Features.HasAsync(Features.OutputValues).ConfigureAwait(false);
+        }
         foreach (var (name, input, json) in entries)
         {
             wait.ForValue(name);
@@ -40,7 +46,7 @@ internal sealed class EncodedProperties
 
     private ValueTask AddAsync(string name, object? input, bool json)
     {
-        var encoder = new Encoder(_deployment.Features);
+        var encoder = new Encoder(_deployment.Features, _keepsOutputs && !json, _remote);
         try
         {
             var value = encoder.EncodeAsync(input);

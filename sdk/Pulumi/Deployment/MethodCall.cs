@@ -49,7 +49,7 @@ internal sealed class MethodCall(Deployment deployment, string token, CallArgs? 
             entries.RemoveAll(entry => entry.Name == Self);
             entries.Add(new InputEntry(Self, self));
         }
-        var encoded = await EncodedProperties.OfAsync(entries, deployment, wait).ConfigureAwait(false);
+        var encoded = await EncodedProperties.OfAsync(entries, deployment, wait, remote: true).ConfigureAwait(false);
         var provider = self is null
             ? options?.Provider ?? options?.Parent?.Inheritance.ProviderFor(token)
             : self.IsCustom ? self.Inheritance.ProviderFor(self.GetResourceType()) : null;

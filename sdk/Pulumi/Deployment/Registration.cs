@@ -181,7 +181,7 @@ internal sealed class Registration
 
     private async Task<PreparedRequest> PrepareAsync(string parent)
     {
-        var properties = await EncodedProperties.OfAsync(_args, _deployment, _wait).ConfigureAwait(false);
+        var properties = await EncodedProperties.OfAsync(_args, _deployment, _wait, _resource.IsRemote).ConfigureAwait(false);
         var provider = _resource.IsCustom ? _options.Provider ?? _resource.Inheritance.ProviderFor(_resource.GetResourceType()) : null;
         var all = properties.AllDependencies;
         if (_options.OwnDependsOn is { } given)

@@ -163,10 +163,13 @@ internal sealed class RequestBuilder(Deployment deployment, Resource resource, R
 
     private async ValueTask AddProvidersAsync(RegisterResourceRequest request)
     {
-        foreach (var (package, provider) in resource.Inheritance.Providers)
+        // Those of its parents, the engine passes on itself.
+        List<ProviderResource> own = [.. (options as ComponentResourceOptions)?.Providers ?? []];
+        own.AddRange(options.Provider is null ? [] : [options.Provider]);
+        foreach (var provider in own)
         {
             wait.ForResource(provider);
-            request.Providers[package] = await provider.ReferenceAsync().ConfigureAwait(false);
+            request.Providers[provider.Package] = await provider.ReferenceAsync().ConfigureAwait(false);
         }
     }
 

@@ -8,8 +8,10 @@ namespace Pulumi.Serialization;
 /// <summary>
 /// Encodes one property for the wire, and notes the resources its value came from. Null means absent.
 /// Everything that is already there is encoded without waiting.
+/// With outputs kept, they are sent with what is known about them rather than as values. With references excluded, a resource that is
+/// itself the value is no origin of the value.
 /// </summary>
-internal sealed class Encoder(Features features, bool keepsOutputs = false)
+internal sealed class Encoder(Features features, bool keepsOutputs = false, bool excludesReferences = false)
 {
     public ResourceSet Resources { get; private set; } = ResourceSet.Empty;
 
@@ -72,7 +74,7 @@ internal sealed class Encoder(Features features, bool keepsOutputs = false)
         var data = await ResolveAsync(output).ConfigureAwait(false);
         if (keepsOutputs)
         {
-            var inside = new Encoder(features);
+            var inside = new Encoder(features, excludesReferences: excludesReferences);
             inside.Note(data.Resources);
             var known = data.IsKnown ? await inside.EncodeAsync(data.Value).ConfigureAwait(false) : null;
             return await AsOutputAsync(known, data.IsKnown, data.IsSecret, inside).ConfigureAwait(false);
@@ -95,7 +97,7 @@ internal sealed class Encoder(Features features, bool keepsOutputs = false)
     /// <summary>A list or map that is put together from inputs is one output, as in the official SDK.</summary>
     private async ValueTask<Value?> EncodeWholeAsync(IInput input)
     {
-        var inside = new Encoder(features);
+        var inside = new Encoder(features, excludesReferences: excludesReferences);
         var value = await input.EncodeAsync(inside).ConfigureAwait(false);
         return await AsOutputAsync(value, isKnown: true, isSecret: false, inside).ConfigureAwait(false);
     }
@@ -168,9 +170,13 @@ internal sealed class Encoder(Features features, bool keepsOutputs = false)
 
     private async ValueTask<Value?> EncodeResourceAsync(Resource resource)
     {
-        Note(resource.AsSet);
         var answer = await resource.Answer.ConfigureAwait(false);
-        if (!await features.HasAsync(Features.ResourceReferences).ConfigureAwait(false))
+        var refers = await features.HasAsync(Features.ResourceReferences).ConfigureAwait(false);
+        if (!refers || !excludesReferences)
+        {
+            Note(resource.AsSet);
+        }
+        if (!refers)
         {
             return Values.Of(resource.IsCustom ? answer.IdOrUnknown : answer.Urn);
         }

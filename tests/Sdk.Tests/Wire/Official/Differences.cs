@@ -25,6 +25,7 @@ internal static class Differences
     public static IReadOnlyList<Difference> All { get; } =
     [
         new(["all.preview", "all.no-references.preview"], "RegisterResource", "object.asJson", """ "{ \"a\": \"na\", \"b\": \"04da6b54-80e4-46f7-96ec-b56ff0331ba9\" }" """, Unknown, OfUnknownJson),
+        new(["remote.preview"], "RegisterResource", "object.asJson", """ "{ \"name\": \"04da6b54-80e4-46f7-96ec-b56ff0331ba9\", \"owner\": \"me\" }" """, Unknown, OfUnknownJson),
         new(["jsonsec.preview"], "RegisterResource", "object.asJson", $$""" "{ \"a\": {{Marked}}, \"b\": \"04da6b54-80e4-46f7-96ec-b56ff0331ba9\" }" """, Unknown, OfUnknownJson),
         new(["jsonsec"], "RegisterResource", "object.asJson", $$""" "{ \"a\": {{Marked}}, \"b\": \"dep_id\" }" """, """{ "4dabf18193072939515e22adb298388d": "1b47061264138c4ac30d75fd1eb44270", "value": "{ \"a\": \"z\", \"b\": \"dep_id\" }" }""", OfSecretJson),
         new(Json, "RegisterResource", "dependencies", null, Dependency, OfJsonOrigin),

@@ -46,6 +46,13 @@ internal sealed record Recording(string Mode, bool Preview = false, string Varia
         ["kubernetes:helm.sh/v3:Release"] = new { status = new Dictionary<string, object> { ["namespace"] = "n" } },
     };
 
+    /// <summary>A component in another program, and its method.</summary>
+    public static Dictionary<string, object> Hotel { get; } = new()
+    {
+        ["zoo:index:Hotel"] = new { address = "1 Main St" },
+        ["zoo:index:Hotel/book"] = new { id = "b-1", name = "room 7" },
+    };
+
     public static Dictionary<string, string> Settings { get; } = new()
     {
         ["bench:name"] = "n",
@@ -67,6 +74,7 @@ internal sealed record Recording(string Mode, bool Preview = false, string Varia
         stop = Stop,
         fail = Skip,
         refuse = Refuse.ToDictionary(name => name, _ => "boom from the monitor"),
+        returnDependencies = new Dictionary<string, object> { ["zoo:index:Hotel/book"] = new { name = new[] { "urn:pulumi:dev::bench::zoo:index:Pet::pet" } } },
         config = Config,
         secretKeys = SecretKeys,
         outputs = Answers,

@@ -63,6 +63,12 @@ internal static class Recordings
         new("config") { Config = Recording.Settings, SecretKeys = Token },
         new("config", Preview: true) { Config = Recording.Settings, SecretKeys = Token },
         new("settings") { Config = Recording.Settings, SecretKeys = Token },
+        new("remote") { Answers = Recording.Hotel },
+        new("remote", Preview: true) { Answers = Recording.Hotel },
+        new("calls") { Answers = Recording.Hotel },
+        new("calls", Preview: true) { Answers = Recording.Hotel },
+        new("packages"),
+        new("stash"),
     ];
 
     /// <summary>Engines of other ages, and environments.</summary>
