@@ -28,6 +28,6 @@ public class CustomResource : KubernetesResource
     {
         ApiVersion = declare.Add<string>("apiVersion", Read.String!);
         Kind = declare.Add<string>("kind", Read.String!);
-        Metadata = declare.Add<ObjectMeta>("metadata", ObjectMeta.Read);
+        Metadata = declare.Add<ObjectMeta>("metadata", ObjectMeta.__From);
     }
 }

@@ -19,4 +19,7 @@ public sealed partial class DeploymentInstance
     /// <summary>Calls a method of a package that the engine must be told of; its result does not matter.</summary>
     public void Call(string token, CallArgs args, Resource? self, CallOptions? options, RegisterPackageRequest? registerPackageRequest) =>
         _deployment.Runner.Track(new MethodCall(_deployment, token, args, self, options, registerPackageRequest).RunAsync<object?>(_ => null));
+
+    internal Output<T> Call<T>(string token, CallArgs args, Resource self, Func<PropertyValue, T> read) =>
+        new(new MethodCall(_deployment, token, args, self, null, null).RunAsync(read));
 }

@@ -23,6 +23,8 @@ internal static class Read
 
     public static double? NullableDouble(PropertyValue value) => value.IsNull ? null : value.AsNumber;
 
+    public static T Enum<T>(PropertyValue value) where T : struct, Enum => (T)System.Enum.ToObject(typeof(T), Int(value));
+
     public static JsonElement Json(PropertyValue value) => value.ToJson();
 
     public static JsonElement? NullableJson(PropertyValue value) => value.IsNull ? null : value.ToJson();

@@ -39,10 +39,10 @@ public sealed partial class Config
         : throw Mistyped(key, text, nameof(Double));
 
     /// <summary>A value given as JSON.</summary>
-    public T? GetObject<T>(string key) => Deserialize<T>(key, null, out _);
+    public T GetObject<T>(string key) => Deserialize<T>(key, null, out _)!;
 
     /// <summary>A value given as JSON.</summary>
-    public T? GetObject<T>(string key, JsonSerializerOptions options) => Deserialize<T>(key, options, out _);
+    public T GetObject<T>(string key, JsonSerializerOptions options) => Deserialize<T>(key, options, out _)!;
 
     /// <summary>A text.</summary>
     public string Require(string key) => Get(key) ?? throw Missing(key);

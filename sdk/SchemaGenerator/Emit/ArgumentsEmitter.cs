@@ -30,15 +30,16 @@ internal sealed class ArgumentsEmitter(TypeText types, string root)
     private void Property(CodeWriter code, PropertySchema property, InputStyle style, bool json)
     {
         var type = types.InputProperty(property.Type, style);
-        code.Line($"[Input({Identifiers.Literal(property.Name)}{Flags(property, json)})]");
+        var attribute = $"[Input({Identifiers.Literal(property.Name)}{Flags(property, json)})]";
         if (!NeedsField(property, style))
         {
+            code.Obsolete(property.Deprecated).Line(attribute);
             code.Line(property.Required ? $"public {type} {property.Member} {{ get; set; }}{(IsValueType(property, style) ? "" : " = null!;")}" : $"public {type}? {property.Member} {{ get; set; }}");
             return;
         }
 
         var assigned = !property.Secret || style.IsPlain ? "value" : $"global::{root}.Utilities.Secret(value)";
-        code.Line($"private {type}? {property.Field};");
+        code.Line(attribute).Line($"private {type}? {property.Field};").Obsolete(property.Deprecated);
         code.Line(property.IsCollection
             ? $"public {type} {property.Member} {{ get => {property.Field} ??= new(); set => {property.Field} = {assigned}; }}"
             : $"public {type}? {property.Member} {{ get => {property.Field}; set => {property.Field} = {assigned}; }}");

@@ -7,6 +7,12 @@ internal static class EnumEmitter
 {
     public static void Emit(CodeWriter code, TypeName name, EnumSchema schema)
     {
+        if (schema.Kind == ScalarKind.Integer)
+        {
+            EmitPlain(code, name, schema);
+            return;
+        }
+
         var (value, read) = schema.Kind switch
         {
             ScalarKind.Text => ("string", "__Read.String(value) ?? \"\""),
@@ -19,7 +25,7 @@ internal static class EnumEmitter
         foreach (var member in schema.Values)
         {
             var literal = schema.Kind == ScalarKind.Text ? Identifiers.Literal(member.Value) : member.Value;
-            code.Line($"public static {type} {member.Member} {{ get; }} = new({literal});");
+            code.Obsolete(member.Deprecated).Line($"public static {type} {member.Member} {{ get; }} = new({literal});");
         }
 
         code.Line();
@@ -31,6 +37,18 @@ internal static class EnumEmitter
         code.Line($"public override int GetHashCode() => _value{(schema.Kind == ScalarKind.Text ? "?.GetHashCode() ?? 0" : ".GetHashCode()")};");
         code.Line($"public override string ToString() => _value{(schema.Kind == ScalarKind.Text ? "" : ".ToString(global::System.Globalization.CultureInfo.InvariantCulture)")};");
         code.Line("object IEnumValue.Value => _value;");
-        code.Line($"internal static {type} Read(PropertyValue value) => new({read});").Close();
+        code.Line($"internal static {type} __From(PropertyValue value) => new({read});").Close();
+    }
+
+    /// <summary>Whole numbers become what C# calls an enum, which lets other numbers pass through as well.</summary>
+    private static void EmitPlain(CodeWriter code, TypeName name, EnumSchema schema)
+    {
+        code.Open($"public enum {name.Name}");
+        foreach (var member in schema.Values)
+        {
+            code.Obsolete(member.Deprecated).Line($"{member.Member} = {member.Value},");
+        }
+
+        code.Close();
     }
 }

@@ -10,6 +10,7 @@ internal sealed class FunctionEmitter(TypeNames names, ArgumentsEmitter argument
         var name = names.Function(function.Token);
         var result = name.Name + "Result";
         var code = CodeWriter.File(name.Namespace);
+        code.Obsolete(function.Deprecated);
         code.Open($"public static class {name.Name}");
         Overload(code, function, "Task", "InvokeAsync", "Args", "InvokeOptions? options = null");
         Overload(code, function, "Output", "Invoke", "InvokeArgs", "InvokeOptions? options = null");
@@ -34,6 +35,6 @@ internal sealed class FunctionEmitter(TypeNames names, ArgumentsEmitter argument
         var args = function.Inputs.Count == 0 ? "" : mayBeOmitted ? $"{name}{suffix}? args = null, " : $"{name}{suffix} args, ";
         var given = function.Inputs.Count == 0 ? "InvokeArgs.Empty" : $"args ?? new {name}{suffix}()";
         code.Line($"public static {wrapper}<{name}Result> {method}({args}{options}) =>");
-        code.Line($"    global::Pulumi.Deployment.Instance.{method}({Identifiers.Literal(function.Token)}, {given}, global::{names.Root}.Utilities.WithVersion(options), {name}Result.Read);");
+        code.Line($"    global::Pulumi.Deployment.Instance.{method}({Identifiers.Literal(function.Token)}, {given}, global::{names.Root}.Utilities.WithVersion(options), {name}Result.__From);");
     }
 }

@@ -22,7 +22,7 @@ internal sealed class OutputTypeEmitter(TypeText types)
 
         code.Close().Line();
         var arguments = string.Join(", ", properties.Select(property => types.ReadFrom(property, $"value[{Identifiers.Literal(property.Name)}]")));
-        code.Line($"internal static {name} Read(PropertyValue value) => value.IsNull ? null! : new({arguments});").Close();
+        code.Line($"internal static {name} __From(PropertyValue value) => value.IsNull ? null! : new({arguments});").Close();
     }
 
     /// <summary>The constructor binds by the name on the wire; where that is no C# name, an attribute tells it.</summary>

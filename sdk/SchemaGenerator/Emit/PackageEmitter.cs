@@ -16,7 +16,7 @@ internal sealed class PackageEmitter
     {
         _package = package;
         _names = new TypeNames(package, Reachable(package.Functions.SelectMany(function => function.Outputs)));
-        _types = new TypeText(_names, package.KubernetesStyle);
+        _types = new TypeText(_names, package.KubernetesStyle, new HashSet<string>(package.Enums.Values.Where(schema => schema.Kind == ScalarKind.Integer).Select(schema => schema.Token)));
         _arguments = new ArgumentsEmitter(_types, _names.Root);
         _outputs = new OutputTypeEmitter(_types);
     }
@@ -31,9 +31,14 @@ internal sealed class PackageEmitter
     private void EmitAll()
     {
         var resources = _package.Resources.Where(resource => !resource.IsOverlay).ToList();
-        var resource = new ResourceEmitter(_package, _names, _types, _arguments);
+        var resource = new ResourceEmitter(_package, _names, _types, _arguments, new MethodEmitter(_arguments, _outputs));
         Add("Utilities", UtilitiesEmitter.Emit(_package, _names));
         Add("Provider", resource.EmitProvider());
+        if (_package.Config.Count > 0)
+        {
+            Add("Config", new ConfigEmitter(_package, _names).Emit());
+        }
+
         resources.ForEach(schema => Add(_names.Resource(schema.Token), resource.Emit(schema)));
         var function = new FunctionEmitter(_names, _arguments, _outputs);
         foreach (var schema in _package.Functions)
@@ -50,7 +55,7 @@ internal sealed class PackageEmitter
         }
 
         EmitInputs(resources);
-        EmitOutputs(_package.Resources.SelectMany(schema => schema.Properties).Concat(_package.Functions.SelectMany(schema => schema.Outputs)));
+        EmitOutputs(_package.Resources.SelectMany(schema => schema.Properties.Concat(schema.Methods.SelectMany(method => method.Function.Outputs))).Concat(_package.Functions.SelectMany(schema => schema.Outputs)));
     }
 
     private void EmitInputs(List<ResourceSchema> resources)

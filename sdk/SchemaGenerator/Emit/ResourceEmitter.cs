@@ -3,19 +3,22 @@ using Pulumi.SchemaGenerator.Schema;
 namespace Pulumi.SchemaGenerator.Emit;
 
 /// <summary>Emits a resource class; bridged resources bring their arguments and their state for Get along.</summary>
-internal sealed class ResourceEmitter(PackageSchema package, TypeNames names, TypeText types, ArgumentsEmitter arguments)
+internal sealed class ResourceEmitter(PackageSchema package, TypeNames names, TypeText types, ArgumentsEmitter arguments, MethodEmitter methods)
 {
     public string Emit(ResourceSchema resource)
     {
         var name = names.Resource(resource.Token);
         var code = CodeWriter.File(name.Namespace);
+        code.Obsolete(resource.Deprecated);
         code.Line($"[global::Pulumi.ResourceType({Identifiers.Literal(resource.Token)}, global::{names.Root}.Utilities.Version)]");
         code.Open($"public partial class {name.Name} : {(package.KubernetesStyle ? $"global::{names.Root}.KubernetesResource" : "global::Pulumi.CustomResource")}");
         Outputs(code, resource.Properties);
         Constructors(code, resource, name.Name);
+        MethodEmitter.Members(code, name.Name, resource.Methods);
         Options(code, resource);
         DeclareOutputs(code);
         code.Close();
+        methods.Types(code, name.Name, resource.Methods);
         if (!package.KubernetesStyle)
         {
             code.Line();
@@ -38,8 +41,11 @@ internal sealed class ResourceEmitter(PackageSchema package, TypeNames names, Ty
         Outputs(code, outputs);
         code.Line("public Provider(string name, ProviderArgs? args = null, CustomResourceOptions? options = null)");
         code.Line($"    : base({Identifiers.Literal(package.Name)}, name, args ?? new ProviderArgs(), Utilities.Defaults(options, null{SecretOutputs(package.Provider)}))").Line("{").Line("}").Line();
+        MethodEmitter.Members(code, "Provider", package.Provider.Methods);
         DeclareOutputs(code);
-        code.Close().Line();
+        code.Close();
+        methods.Types(code, "Provider", package.Provider.Methods);
+        code.Line();
         arguments.Emit(code, "ProviderArgs", package.Provider.Inputs, InputStyle.Arguments, jsonEncoded: true);
         return code.ToString();
     }
@@ -50,6 +56,7 @@ internal sealed class ResourceEmitter(PackageSchema package, TypeNames names, Ty
         {
             var type = types.Output(property);
             code.Line($"private Output<{type}>? {property.Field};");
+            code.Obsolete(property.Deprecated);
             code.Line($"[Output({Identifiers.Literal(property.Name)})]");
             code.Line($"public Output<{type}> {property.Member} {{ get => {property.Field} ??= OutputDeclarations.Of<{type}>(this, {Identifiers.Literal(property.Name)}, {types.Reader(property)}); private set => {property.Field} = value; }}");
         }

@@ -3,7 +3,7 @@ using Pulumi.SchemaGenerator.Schema;
 namespace Pulumi.SchemaGenerator.Emit;
 
 /// <summary>Writes C# types and the readers that build them from protocol values.</summary>
-internal sealed class TypeText(TypeNames names, bool kubernetesStyle)
+internal sealed class TypeText(TypeNames names, bool kubernetesStyle, ISet<string> integerEnums)
 {
     public string InputProperty(TypeReference type, InputStyle style) => type switch
     {
@@ -45,8 +45,9 @@ internal sealed class TypeText(TypeNames names, bool kubernetesStyle)
         },
         TypeReference.ListOf list => $"__Read.List<{Output(list.Item)}>({Reader(list.Item)})",
         TypeReference.MapOf map => $"__Read.Map<{Output(map.Item)}>({Reader(map.Item)})",
-        TypeReference.ObjectOf named => $"{names.Output(named.Token).Qualified}.Read",
-        TypeReference.EnumOf named => $"{names.Enum(named.Token).Qualified}.Read",
+        TypeReference.ObjectOf named => $"{names.Output(named.Token).Qualified}.__From",
+        TypeReference.EnumOf named when integerEnums.Contains(named.Token) => $"__Read.Enum<{names.Enum(named.Token).Qualified}>",
+        TypeReference.EnumOf named => $"{names.Enum(named.Token).Qualified}.__From",
         TypeReference.UnionOf union when IsOpenEnum(union) => "__Read.String",
         TypeReference.UnionOf union => $"__Read.Union<{Output(union.First)}, {Output(union.Second)}>({Reader(union.First)}, {Reader(union.Second)})",
         _ => throw new ArgumentOutOfRangeException(nameof(type)),

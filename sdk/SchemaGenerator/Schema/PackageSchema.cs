@@ -6,6 +6,7 @@ internal sealed record PackageSchema(
     string Version,
     IReadOnlyDictionary<string, string> Namespaces,
     bool KubernetesStyle,
+    IReadOnlyList<PropertySchema> Config,
     ResourceSchema Provider,
     IReadOnlyList<ResourceSchema> Resources,
     IReadOnlyList<FunctionSchema> Functions,

@@ -12,7 +12,8 @@ internal sealed record PropertySchema(
     bool Required,
     bool Secret,
     string? Constant,
-    IReadOnlyList<string> Environment)
+    IReadOnlyList<string> Environment,
+    string? Deprecated = null)
 {
     public bool IsCollection => Type is TypeReference.ListOf or TypeReference.MapOf;
 

@@ -6,4 +6,6 @@ internal sealed record ResourceSchema(
     IReadOnlyList<PropertySchema> Properties,
     IReadOnlyList<PropertySchema> Inputs,
     IReadOnlyList<string> AliasTypes,
-    bool IsOverlay);
+    bool IsOverlay,
+    IReadOnlyList<MethodSchema> Methods,
+    string? Deprecated = null);

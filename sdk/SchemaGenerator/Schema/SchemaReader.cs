@@ -8,6 +8,9 @@ namespace Pulumi.SchemaGenerator.Schema;
 /// </summary>
 internal sealed class SchemaReader
 {
+    /// <summary>The argument of a method that carries its resource; the SDK adds it.</summary>
+    private const string Self = "__self__";
+
     private readonly SchemaNode _root;
     private readonly TypeReader _types;
     private readonly Dictionary<string, SchemaNode> _objects = new(StringComparer.Ordinal);
@@ -30,6 +33,7 @@ internal sealed class SchemaReader
 
     private PackageSchema Package()
     {
+        var methods = MethodTokens();
         var csharp = _root.Optional("language")?.Optional("csharp");
         var name = _root.Required("name").Text();
         return new PackageSchema(
@@ -37,9 +41,10 @@ internal sealed class SchemaReader
             _root.Required("version").Text(),
             (csharp?.OptionalMembers("namespaces") ?? []).ToDictionary(entry => entry.Key, entry => entry.Value.Text(), StringComparer.Ordinal),
             csharp?.OptionalText("compatibility") == "kubernetes20",
-            _root.Optional("provider") is { } provider ? Resource(name, provider) : new ResourceSchema(name, [], [], [], false),
+            _root.Optional("config") is { } config ? Properties(config, "variables", "defaults") : [],
+            _root.Optional("provider") is { } provider ? Resource(name, provider) : new ResourceSchema(name, [], [], [], false, []),
             [.. _root.OptionalMembers("resources").Select(Checked).Select(entry => Resource(entry.Key, entry.Value))],
-            [.. _root.OptionalMembers("functions").Select(Checked).Select(entry => Function(entry.Key, entry.Value))],
+            [.. _root.OptionalMembers("functions").Select(Checked).Where(entry => !methods.Contains(entry.Key)).Select(entry => Function(entry.Key, entry.Value))],
             _objects.ToDictionary(entry => entry.Key, entry => new ObjectSchema(entry.Key, Members(entry.Key, entry.Value)), StringComparer.Ordinal),
             _enums.ToDictionary(entry => entry.Key, entry => Enum(entry.Key, entry.Value), StringComparer.Ordinal));
     }
@@ -49,12 +54,30 @@ internal sealed class SchemaReader
         Members(token, node),
         Properties(node, "inputProperties", "requiredInputs"),
         [.. (node.Optional("aliases")?.Items() ?? []).Select(alias => alias.Required("type").Text())],
-        node.OptionalFlag("isOverlay"));
+        node.OptionalFlag("isOverlay"),
+        [.. node.OptionalMembers("methods").Select(entry => new MethodSchema(entry.Key, Method(entry.Value)))],
+        node.OptionalText("deprecationMessage"));
+
+    /// <summary>The functions that belong to resources.</summary>
+    private HashSet<string> MethodTokens()
+    {
+        var owners = _root.OptionalMembers("resources").Select(entry => entry.Value).ToList();
+        owners.AddRange(_root.Optional("provider") is { } provider ? [provider] : []);
+        return new HashSet<string>(owners.SelectMany(owner => owner.OptionalMembers("methods")).Select(method => method.Value.Text()), StringComparer.Ordinal);
+    }
+
+    private FunctionSchema Method(SchemaNode token)
+    {
+        var functions = _root.OptionalMembers("functions");
+        var found = functions.Where(function => function.Key == token.Text()).ToList();
+        return found.Count == 1 ? Function(found[0].Key, found[0].Value) : throw token.Fault($"names \"{token.Text()}\", which \"functions\" does not define");
+    }
 
     private FunctionSchema Function(string token, SchemaNode node) => new(
         token,
         node.Optional("inputs") is { } inputs ? Properties(inputs, "properties", "required") : [],
-        node.Optional("outputs") is { } outputs ? Properties(outputs, "properties", "required") : []);
+        node.Optional("outputs") is { } outputs ? Properties(outputs, "properties", "required") : [],
+        node.OptionalText("deprecationMessage"));
 
     private static EnumSchema Enum(string token, SchemaNode node)
     {
@@ -71,7 +94,7 @@ internal sealed class SchemaReader
         static EnumValue Value(SchemaNode node)
         {
             var value = node.Required("value").ScalarText();
-            return new EnumValue(Identifiers.Pascal(node.OptionalText("name") ?? value), value);
+            return new EnumValue(Identifiers.Pascal(node.OptionalText("name") ?? value), value, node.OptionalText("deprecationMessage"));
         }
     }
 
@@ -89,7 +112,8 @@ internal sealed class SchemaReader
     private List<PropertySchema> Properties(SchemaNode owner, string section, string requiredSection)
     {
         var required = new HashSet<string>(owner.OptionalTexts(requiredSection), StringComparer.Ordinal);
-        List<PropertySchema> properties = [.. owner.OptionalMembers(section).Select(entry => Property(entry.Key, entry.Value, required.Remove(entry.Key)))];
+        required.Remove(Self);
+        List<PropertySchema> properties = [.. owner.OptionalMembers(section).Where(entry => entry.Key != Self).Select(entry => Property(entry.Key, entry.Value, required.Remove(entry.Key)))];
         if (required.Count > 0)
         {
             throw owner.Required(requiredSection).Fault($"names \"{required.First()}\", which \"{section}\" does not define");
@@ -106,7 +130,8 @@ internal sealed class SchemaReader
         required,
         node.OptionalFlag("secret"),
         node.Optional("const")?.ScalarText(),
-        node.Optional("defaultInfo")?.OptionalTexts("environment") ?? []);
+        node.Optional("defaultInfo")?.OptionalTexts("environment") ?? [],
+        node.OptionalText("deprecationMessage"));
 
     private static KeyValuePair<string, SchemaNode> Checked(KeyValuePair<string, SchemaNode> entry)
     {
