@@ -61,14 +61,16 @@ internal sealed class PackageEmitter
     private void EmitInputs(List<ResourceSchema> resources)
     {
         var inputs = _package.Provider.Inputs.Concat(_package.Resources.SelectMany(schema => schema.Inputs));
-        Arguments(inputs, InputStyle.Arguments);
         if (_package.KubernetesStyle)
         {
+            Arguments(inputs, InputStyle.Arguments);
             // The arguments of resources live among the other arguments, not beside their resource.
             resources.ForEach(schema => Arguments(_names.ResourceArguments(schema.Token), schema.Inputs, InputStyle.Arguments));
             return;
         }
 
+        // What only results mention has arguments too, which nothing takes: so it is in the official packages.
+        Arguments(inputs.Concat(resources.SelectMany(schema => schema.Properties)), InputStyle.Arguments);
         Arguments(resources.SelectMany(schema => schema.Properties), InputStyle.State);
         Arguments(_package.Functions.SelectMany(schema => schema.Inputs), InputStyle.PlainInvokeArguments);
         Arguments(_package.Functions.SelectMany(schema => schema.Inputs), InputStyle.InvokeArguments);

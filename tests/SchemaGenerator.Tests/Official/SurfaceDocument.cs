@@ -9,7 +9,10 @@ internal static class SurfaceDocument
     private static readonly string[] Packages = ["Pulumi", "Pulumi.Kubernetes", "Pulumi.OpenStack", "Pulumi.Random", "Pulumi.Tls"];
 
     // Everything that is left out of a class that is here must be one of these.
-    private static readonly (Func<string, bool> Is, string Reason)[] Reasons = [];
+    private static readonly (Func<string, bool> Is, string Reason)[] Reasons =
+    [
+        (member => member.Contains(".Provider.TerraformConfig()", StringComparison.Ordinal), "hands the provider's settings to a Terraform module run by Pulumi; the generator makes it where a schema has it, ours do not"),
+    ];
 
     public static string Write()
     {

@@ -33,5 +33,5 @@ internal static class TypeSpelling
     private static string Plain(Type type, NullabilityInfo[] arguments) => Keywords.GetValueOrDefault(type)
         ?? (type.IsGenericType && arguments.Length > 0 ? $"{Name(type)}<{string.Join(", ", arguments.Select(Of))}>" : Of(type));
 
-    private static string Name(Type type) => $"{type.Namespace}.{type.Name.Split('`')[0]}";
+    private static string Name(Type type) => $"{(type.DeclaringType is { } outer ? Name(outer) : type.Namespace)}.{type.Name.Split('`')[0]}";
 }

@@ -28,10 +28,21 @@ internal static class WholePackage
         return OfficialLines.Read(PublicMembers.Of(compilation.Assembly));
     }
 
-    /// <summary>The exact schemas differ from the standard format in where the names of namespaces stand.</summary>
-    public static JsonObject Exact(string name)
+    /// <summary>
+    /// The exact schemas differ from the standard format in where the names of namespaces stand. Ours say which resources the official
+    /// .NET package does not have.
+    /// </summary>
+    public static JsonObject Exact(string name, string package)
     {
         var schema = JsonNode.Parse(File.ReadAllText(Shared.PathOf("schemas", $"{name}.json")))!.AsObject();
+        foreach (var (token, ours) in JsonNode.Parse(File.ReadAllText(Shared.SchemaOf(package["Pulumi.".Length..])))!["resources"]!.AsObject())
+        {
+            if (ours!["isOverlay"] is { } overlay)
+            {
+                schema["resources"]![token]!["isOverlay"] = overlay.DeepClone();
+            }
+        }
+
         var namespaces = schema["csharpNamespaces"]!.DeepClone().AsObject();
         namespaces.Remove("index");
         schema["language"] = new JsonObject { ["csharp"] = new JsonObject { ["namespaces"] = namespaces, ["compatibility"] = "tfbridge20" } };
