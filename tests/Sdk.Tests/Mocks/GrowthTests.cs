@@ -19,7 +19,7 @@ public sealed class GrowthTests
         {
             map.Add($"key-{i:0000}", "value");
         }
-        _ = new CustomResource("zoo:index:Animal", "animal", new DictionaryResourceArgs(Some.Inputs(("tags", map))));
+        _ = new CustomResource("zoo:index:Animal", "animal", new DictionaryResourceArgs(Some.Inputs(("tags", map))), options: null);
     });
 
     [Fact]
