@@ -1,8 +1,8 @@
 using System.Collections.Concurrent;
 using System.Net.Sockets;
 using Google.Protobuf;
-using Pulumi.Wire.Http2;
 using Pulumi.Wire.Client;
+using Pulumi.Wire.Http2;
 
 namespace Pulumi.Wire;
 
