@@ -32,32 +32,14 @@ internal sealed class Invocation(Deployment deployment, string token, InvokeArgs
         }
     }
 
-    public async Task<T> RunAsync<T>(Func<PropertyValue, T> read)
+    public Task<T> RunAsync<T>(Func<PropertyValue, T> read) => deployment.Waits.DuringAsync(token, async wait =>
     {
-        var waiting = deployment.Waits.Begin(token);
-        try
-        {
-            var encoded = await EncodeAsync(waiting.Value).ConfigureAwait(false);
-            return (await CallAsync(encoded, read, waiting.Value).ConfigureAwait(false)).Value;
-        }
-        finally
-        {
-            deployment.Waits.End(waiting);
-        }
-    }
+        var encoded = await EncodeAsync(wait).ConfigureAwait(false);
+        return (await CallAsync(encoded, read, wait).ConfigureAwait(false)).Value;
+    });
 
-    public async Task<OutputData<T>> RunAsOutputAsync<T>(Func<PropertyValue, T> read)
-    {
-        var waiting = deployment.Waits.Begin(token);
-        try
-        {
-            return await RunAsOutputAsync(read, waiting.Value).ConfigureAwait(false);
-        }
-        finally
-        {
-            deployment.Waits.End(waiting);
-        }
-    }
+    public Task<OutputData<T>> RunAsOutputAsync<T>(Func<PropertyValue, T> read) =>
+        deployment.Waits.DuringAsync(token, wait => RunAsOutputAsync(read, wait));
 
     private async Task<OutputData<T>> RunAsOutputAsync<T>(Func<PropertyValue, T> read, Wait wait)
     {

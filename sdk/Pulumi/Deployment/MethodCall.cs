@@ -10,18 +10,7 @@ internal sealed class MethodCall(Deployment deployment, string token, CallArgs? 
     /// <summary>The argument that carries the resource whose method it is.</summary>
     private const string Self = "__self__";
 
-    public async Task<OutputData<T>> RunAsync<T>(Func<PropertyValue, T> read)
-    {
-        var waiting = deployment.Waits.Begin(token);
-        try
-        {
-            return await RunAsync(read, waiting.Value).ConfigureAwait(false);
-        }
-        finally
-        {
-            deployment.Waits.End(waiting);
-        }
-    }
+    public Task<OutputData<T>> RunAsync<T>(Func<PropertyValue, T> read) => deployment.Waits.DuringAsync(token, wait => RunAsync(read, wait));
 
     private async Task<OutputData<T>> RunAsync<T>(Func<PropertyValue, T> read, Wait wait)
     {

@@ -31,6 +31,20 @@ internal sealed class Waits
         }
     }
 
+    /// <summary>Does a piece that is on the list while it lasts.</summary>
+    public async Task<T> DuringAsync<T>(object subject, Func<Wait, Task<T>> piece)
+    {
+        var waiting = Begin(subject);
+        try
+        {
+            return await piece(waiting.Value).ConfigureAwait(false);
+        }
+        finally
+        {
+            End(waiting);
+        }
+    }
+
     /// <summary>What is open, by name; null while the engine still works on some of it.</summary>
     public string? Report()
     {

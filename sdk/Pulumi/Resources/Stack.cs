@@ -18,21 +18,8 @@ public class Stack : ComponentResource
     /// <summary>Runs the rest of the program, if it is a function, and reports the outputs.</summary>
     internal async Task FinishAsync()
     {
-        var outputs = _program is null ? OutputProperties() : await RunAsync(_program).ConfigureAwait(false);
+        var outputs = _program is null ? OutputProperties() : await Deployment!.Waits.DuringAsync("the program's own function", _ => _program()).ConfigureAwait(false);
         Register(Output.Create(outputs ?? new Dictionary<string, object?>()));
-    }
-
-    private async Task<IDictionary<string, object?>> RunAsync(Func<Task<IDictionary<string, object?>>> program)
-    {
-        var waiting = Deployment!.Waits.Begin("the program's own function");
-        try
-        {
-            return await program().ConfigureAwait(false);
-        }
-        finally
-        {
-            Deployment.Waits.End(waiting);
-        }
     }
 
     private static ComponentResourceOptions? Converted(StackOptions? options) => options is null ? null : new ComponentResourceOptions
