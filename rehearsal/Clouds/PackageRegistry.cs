@@ -14,16 +14,22 @@ public sealed class PackageRegistry : IProviderFactory
     private static readonly ImmutableArray<string> Known = ["kubernetes", "openstack", "random", "tls"];
 
     private readonly TimeProvider _clock;
+    private readonly CloudSettings _settings;
 
     /// <summary>A registry whose certificates and objects begin at the clock's time.</summary>
     /// <param name="clock">Default: the system's clock.</param>
-    public PackageRegistry(TimeProvider? clock = null) => _clock = clock ?? TimeProvider.System;
+    /// <param name="settings">What the rehearsed clouds have and allow. Default: everything that no name says to be missing, without limits.</param>
+    public PackageRegistry(TimeProvider? clock = null, CloudSettings? settings = null)
+    {
+        _clock = clock ?? TimeProvider.System;
+        _settings = settings ?? CloudSettings.Default;
+    }
 
     /// <inheritdoc/>
     public IProvider Create(string package, string version, PropertyValue.Map config, ICloudView cloud) => package switch
     {
-        "kubernetes" => new KubernetesProvider(config, cloud, _clock),
-        "openstack" => new OpenStackProvider(config, cloud, _clock),
+        "kubernetes" => new KubernetesProvider(config, cloud, _clock, _settings.Kubernetes),
+        "openstack" => new OpenStackProvider(config, cloud, _clock, _settings.OpenStack, _settings.Variable),
         "random" => new RandomProvider(),
         "tls" => new TlsProvider(_clock),
         _ => throw new ProviderException(

@@ -39,6 +39,30 @@ public sealed record RunRequest
     /// <summary>Whether any change but `same` fails the run. Default: false.</summary>
     public bool ExpectNoChanges { get; init; }
 
+    /// <summary>Only these resources are worked on: URNs, in which `*` stands for any name and `**` for anything. Default: all.</summary>
+    public IReadOnlyList<string> Targets { get; init; } = [];
+
+    /// <summary>Whether what depends on a target, or is its child, is worked on too. Default: false.</summary>
+    public bool TargetDependents { get; init; }
+
+    /// <summary>These resources are left alone: URNs, patterns as for targets. Default: none.</summary>
+    public IReadOnlyList<string> Excludes { get; init; } = [];
+
+    /// <summary>Whether what depends on an excluded resource is left alone too. Default: false.</summary>
+    public bool ExcludeDependents { get; init; }
+
+    /// <summary>These resources are replaced, changed or not: URNs, patterns as for targets. Default: none.</summary>
+    public IReadOnlyList<string> Replaces { get; init; } = [];
+
+    /// <summary>Whether a failed step lets go on what does not depend on it. Default: the first failure ends the run.</summary>
+    public bool ContinueOnError { get; init; }
+
+    /// <summary>Whether every object is read again before the run. Default: false.</summary>
+    public bool RefreshFirst { get; init; }
+
+    /// <summary>Whether Destroy and Refresh run the program too, for its hooks. Default: false.</summary>
+    public bool RunProgram { get; init; }
+
     /// <summary>Stands between the program and the engine: for benchmarks that record what is said. Default: nothing does.</summary>
     internal Func<RpcMethods, RpcMethods>? Tap { get; init; }
 }

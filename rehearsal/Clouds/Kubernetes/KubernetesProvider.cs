@@ -11,7 +11,7 @@ internal sealed class KubernetesProvider : ProviderBase
     private readonly PropertyValue.Map _config;
     private readonly Cluster _cluster;
 
-    internal KubernetesProvider(PropertyValue.Map config, ICloudView view, TimeProvider clock)
+    internal KubernetesProvider(PropertyValue.Map config, ICloudView view, TimeProvider clock, KubernetesSettings settings)
     {
         _config = config;
         _cluster = new Cluster(view, clock);

@@ -11,7 +11,7 @@ internal sealed class OpenStackProvider : ProviderBase
 
     private readonly Cloud _cloud;
 
-    internal OpenStackProvider(PropertyValue.Map config, ICloudView view, TimeProvider clock) =>
+    internal OpenStackProvider(PropertyValue.Map config, ICloudView view, TimeProvider clock, OpenStackSettings settings, Func<string, string?> variable) =>
         _cloud = new Cloud(view, clock, config.Text("region") is { Length: > 0 } region ? region : DefaultRegion);
 
     public override string Package => "openstack";
