@@ -1,0 +1,33 @@
+namespace JupyterHubInfra.Rehearsal.Engine;
+
+/// <summary>The step that deletes, or marks what waits for its replacement.</summary>
+internal sealed partial class StepApplication
+{
+    private async Task DeleteAsync()
+    {
+        var old = step.Old!;
+        if (old is { Protect: true, Delete: false } && step.Op is (ResourceOp.Delete or ResourceOp.DeleteReplaced))
+        {
+            throw StepFailure.ProtectedDeletion(old.Urn);
+        }
+
+        if (step.Provider is not null && !run.Preview && !old.RetainOnDelete && !old.External)
+        {
+            await PlayAsync(old).ConfigureAwait(false);
+            FailIfAsked();
+            await step.Provider.DeleteAsync(
+                new(old.Urn, old.Type, old.Id!, old.Inputs, old.Outputs, Timeout(old.CustomTimeouts?.Delete)), CancellationToken.None).ConfigureAwait(false);
+        }
+
+        if (step.ReplacesLater)
+        {
+            step.Old = old with { PendingReplacement = true };
+            run.Olds[old.Urn] = step.Old;
+            await run.State.ReplaceAsync(pending, old, step.Old).ConfigureAwait(false);
+        }
+        else
+        {
+            await run.State.RemoveAsync(pending, old).ConfigureAwait(false);
+        }
+    }
+}

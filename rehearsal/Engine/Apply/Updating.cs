@@ -1,0 +1,40 @@
+using JupyterHubInfra.Rehearsal.Providers;
+using JupyterHubInfra.Rehearsal.State;
+
+namespace JupyterHubInfra.Rehearsal.Engine;
+
+/// <summary>The step that updates in place.</summary>
+internal sealed partial class StepApplication
+{
+    private async Task UpdateAsync()
+    {
+        var (old, wanted) = (step.Old!, step.New!);
+        if (step.Provider is null)
+        {
+            var outputs = wanted.Custom ? ProviderInputs.Outputs(wanted.Inputs) : old.Outputs;
+            step.New = wanted with { Id = old.Id, Outputs = outputs, Created = old.Created, Modified = run.Preview ? old.Modified : Timestamp.Now() };
+            Configure(step.New);
+            await run.State.FinishAsync(pending, old, step.New).ConfigureAwait(false);
+            return;
+        }
+
+        await PlayAsync(wanted).ConfigureAwait(false);
+        var request = new UpdateRequest(
+            step.Urn, wanted.Type, old.Id!, old.Inputs, old.Outputs, wanted.Inputs, step.IgnoreChanges, run.Preview, Timeout(wanted.CustomTimeouts?.Update));
+        var result = await step.Provider.UpdateAsync(request, CancellationToken.None).ConfigureAwait(false);
+        var errors = Injected() is { } injected ? [injected] : result.InitErrors;
+        step.New = wanted with
+        {
+            Id = old.Id,
+            // What the object has is what was last accepted: a failed update is tried again by the next run.
+            Inputs = errors.IsEmpty ? wanted.Inputs : old.Inputs,
+            Outputs = SecretMarks.Apply(result.Outputs, wanted.Inputs, wanted.AdditionalSecretOutputs),
+            InitErrors = errors,
+            ImportId = old.ImportId,
+            Created = old.Created,
+            Modified = run.Preview ? old.Modified : Timestamp.Now(),
+        };
+        await run.State.FinishAsync(pending, old, step.New).ConfigureAwait(false);
+        ThrowIfIncomplete(errors);
+    }
+}
