@@ -15,14 +15,17 @@ namespace JupyterHubInfra.Hubctl.Commands;
 internal sealed class HubctlApp
 {
     private readonly Screen _screen;
-    private readonly Grammar _grammar;
+    private readonly CommandFrame _frame;
+    private readonly RunCommands _runs;
+    private readonly StateCommands _states;
 
     internal HubctlApp(Screen screen, RunEngine engine)
     {
         _screen = screen;
-        _grammar = new(GuardAsync)
+        _frame = new(GuardAsync);
+        _runs = new(_frame, (target, options, cancellationToken) => new StackRun(Open(target), options, engine, screen).RunAsync(cancellationToken));
+        _states = new(_frame)
         {
-            Run = (target, options, cancellationToken) => new StackRun(Open(target), options, engine, screen).RunAsync(cancellationToken),
             Outputs = (target, options) => new StateView(Open(target), screen).Outputs(options),
             Export = (target, showSecrets) => new StateView(Open(target), screen).Export(showSecrets),
         };
@@ -30,7 +33,7 @@ internal sealed class HubctlApp
 
     internal async Task<int> RunAsync(string[] arguments, CancellationToken cancellationToken = default)
     {
-        var root = _grammar.Root();
+        var root = Root();
         var parsed = root.Parse(arguments);
         if (parsed.Errors.Count > 0 && parsed.Action is not System.CommandLine.Help.HelpAction)
         {
@@ -40,6 +43,22 @@ internal sealed class HubctlApp
 
         // The library's own answer to signals sets a time limit, and fails at the second signal: Termination answers them.
         return await parsed.InvokeAsync(new() { EnableDefaultExceptionHandler = false, Error = _screen.Error, ProcessTerminationTimeout = null }, cancellationToken);
+    }
+
+    private RootCommand Root()
+    {
+        var root = new RootCommand("Rehearses JupyterHub platforms: runs the program of a Pulumi project against simulated clouds. Nothing is created in any cloud.");
+        foreach (var option in _frame.Everywhere)
+        {
+            root.Add(option);
+        }
+
+        foreach (var command in (IEnumerable<Command>)[.. _runs.All(), .. _states.All()])
+        {
+            root.Add(command);
+        }
+
+        return root;
     }
 
     private async Task<int> GuardAsync(ParseResult parsed, Func<CancellationToken, Task<int>> action, CancellationToken cancellationToken)
@@ -68,7 +87,7 @@ internal sealed class HubctlApp
 
     private int Fail(ParseResult parsed, Exception exception, int code, string message)
     {
-        if (_grammar.IsJson(parsed) && parsed.CommandResult.Command.Name is "preview" or "up" or "destroy" or "refresh")
+        if (_frame.IsJson(parsed) && parsed.CommandResult.Command.Name is "preview" or "up" or "destroy" or "refresh")
         {
             // Who reads the document gets one, whatever happens.
             var said = new EngineEvent.Diagnostic(Severity.Error, null, message, 0, false) { Prefix = "error: " };
@@ -76,7 +95,7 @@ internal sealed class HubctlApp
         }
 
         _screen.Fail(message);
-        if (_grammar.IsVerbose(parsed))
+        if (_frame.IsVerbose(parsed))
         {
             _screen.Error.WriteLine(exception);
         }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using JupyterHubInfra.Rehearsal.Projects;
 
 namespace JupyterHubInfra.Hubctl.Commands;
@@ -9,10 +10,11 @@ internal static class UsageError
     internal static string Of(ParseResult parsed)
     {
         var command = parsed.CommandResult.Command;
-        var path = command is RootCommand ? "hubctl" : $"hubctl {command.Name}";
-        if (command is RootCommand root && parsed.UnmatchedTokens.Count == 0)
+        var path = PathOf(parsed);
+        if (command is { Action: null, Subcommands: [_, ..] } && parsed.UnmatchedTokens.Count == 0)
         {
-            return $"say what to do: {string.Join(", ", root.Subcommands.Select(sub => sub.Name))}\n  to do:     hubctl up -s dev, or hubctl --help";
+            var example = command is RootCommand ? "hubctl up -s dev" : $"{path} {command.Subcommands[0].Name} --help";
+            return $"say what to do: {string.Join(", ", command.Subcommands.Select(sub => sub.Name))}\n  to do:     {example}, or {path} --help";
         }
 
         var unknown = (parsed.UnmatchedTokens is [var unmatched, ..] ? unmatched : null) ?? parsed.Errors.Select(error => error.Message).FirstOrDefault(message => message.StartsWith('-') && !message.Contains(' ', StringComparison.Ordinal));
@@ -31,6 +33,18 @@ internal static class UsageError
         }
 
         return new Problem(parsed.Errors[0].Message.TrimEnd('.'), Remedy: $"see {path} --help").ToString();
+    }
+
+    // hubctl, and the commands that lead to this one.
+    private static string PathOf(ParseResult parsed)
+    {
+        var names = new Stack<string>();
+        for (SymbolResult? at = parsed.CommandResult; at is CommandResult { Command: not RootCommand } one; at = at.Parent)
+        {
+            names.Push(one.Command.Name);
+        }
+
+        return string.Join(' ', names.Prepend("hubctl"));
     }
 
     private static IEnumerable<Option> Options(ParseResult parsed) =>
