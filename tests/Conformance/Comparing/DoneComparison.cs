@@ -1,0 +1,43 @@
+using JupyterHubInfra.Conformance.Playing;
+using JupyterHubInfra.Conformance.Recordings;
+using JupyterHubInfra.Rehearsal.Engine;
+
+namespace JupyterHubInfra.Conformance.Comparing;
+
+/// <summary>Compares what up, refresh and destroy said they did with what our engine did.</summary>
+internal static class DoneComparison
+{
+    internal static IEnumerable<Finding> Of(RecordedText recorded, Played played, bool failed)
+    {
+        // A component is shown as done only when it has told its outputs.
+        var components = played.Done.Where(step => !(step.New ?? step.Old)!.Custom).Select(step => $"{Shown(step.Type)} {Urns.Name(step.Urn)}").ToHashSet();
+        return Keyed.Compare(
+            Aspect.Operations,
+            recorded.Done().Select(done => ($"{done.Type} {done.Name}", $"{done.Verb} [{done.Diff}]")).Where(done => !components.Contains(done.Item1)).Distinct(),
+            played.Done.Select(step => ($"{Shown(step.Type)} {Urns.Name(step.Urn)}", Verb(step) is { } verb ? $"{verb} [{Diff(step, verb)}]" : ""))
+                .Where(done => done.Item2.Length > 0 && !components.Contains(done.Item1)).Distinct(),
+            failed);
+    }
+
+    // The display leaves out what the module of a type says twice: random:index/randomPet:RandomPet is random:index:RandomPet.
+    private static string Shown(string type) => type.Split(':') is [var package, var module, var name] && module.Split('/') is [.. var folders, var last] && string.Equals(last, name, StringComparison.OrdinalIgnoreCase)
+        ? $"{package}:{string.Join('/', folders)}:{name}"
+        : type;
+
+    private static string Diff(ResourceStep step, string verb) => verb is "deleted" or "created" or "read" ? "" : string.Join(' ', step.DiffReasons.Order(StringComparer.Ordinal));
+
+    private static string? Verb(ResourceStep step) => step.Op switch
+    {
+        ResourceOp.Create => "created",
+        ResourceOp.CreateReplacement => "created replacement",
+        ResourceOp.Replace => "replaced",
+        ResourceOp.Update => "updated",
+        ResourceOp.Delete => "deleted",
+        ResourceOp.DeleteReplaced => "deleted original",
+        ResourceOp.Read => "read",
+        ResourceOp.Import => "imported",
+        ResourceOp.Refresh when step.New is null => "deleted",
+        ResourceOp.Refresh when step.New.Modified != step.Old!.Modified => "updated",
+        _ => null,
+    };
+}

@@ -1,0 +1,91 @@
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using JupyterHubInfra.Rehearsal.Values;
+
+namespace JupyterHubInfra.Conformance.Comparing;
+
+/// <summary>
+/// Brings the values that differ from run to run to their kind: ids, times, addresses, digests, and what the packages random and tls
+/// made up, wherever it is part of a text.
+/// </summary>
+internal sealed partial class Generated
+{
+    // Defaults and marks, not made up although no input says them.
+    private static readonly string[] NeverMadeUp = ["ciphertext", Signatures.Key, "ecdsaCurve", "keyAlgorithm", "separator"];
+
+    private readonly SortedSet<string> _madeUp = new(Comparer<string>.Create((a, b) => a.Length != b.Length ? b.Length - a.Length : string.CompareOrdinal(a, b)));
+    private readonly Dictionary<string, string> _known = new(StringComparer.Ordinal);
+
+    /// <summary>Learns what random and tls resources made up, from registrations or from a state.</summary>
+    internal void Learn(string type, JsonNode? inputs, JsonNode? outputs)
+    {
+        if (!type.StartsWith("random:", StringComparison.Ordinal) && !type.StartsWith("tls:", StringComparison.Ordinal))
+        {
+            return;
+        }
+
+        var given = Texts(inputs).ToHashSet(StringComparer.Ordinal);
+        foreach (var text in Texts(outputs).Where(text => text.Length > 1 && !given.Contains(text) && !IsMark(text)))
+        {
+            if (_madeUp.Add(text))
+            {
+                _known.Clear();
+            }
+        }
+    }
+
+    internal string Neutral(string text)
+    {
+        if (_known.TryGetValue(text, out var known))
+        {
+            return known;
+        }
+
+        var neutral = text;
+        foreach (var madeUp in _madeUp.Where(madeUp => neutral.Contains(madeUp, StringComparison.Ordinal)))
+        {
+            // Short words may be part of other words.
+            neutral = Regex.Replace(neutral, $"(?<![A-Za-z]){Regex.Escape(madeUp)}(?![A-Za-z])", "<made up>");
+        }
+
+        neutral = Time().Replace(neutral, "<time>");
+        neutral = Uuid().Replace(neutral, "<uuid>");
+        neutral = PlainUuid().Replace(neutral, "<id>");
+        neutral = Mac().Replace(neutral, "<mac>");
+        neutral = Port().Replace(neutral, "${host}:PORT");
+        neutral = Address().Replace(neutral, "<address>");
+        neutral = Suffix().Replace(neutral, "-<suffix>");
+        return _known[text] = neutral;
+    }
+
+    private static bool IsMark(string text) => text is Signatures.Unknown or Signatures.Secret;
+
+    private static IEnumerable<string> Texts(JsonNode? node) => node switch
+    {
+        JsonObject map => map.Where(entry => !NeverMadeUp.Contains(entry.Key)).SelectMany(entry => Texts(entry.Value)),
+        JsonArray list => list.SelectMany(Texts),
+        JsonValue value when value.TryGetValue<string>(out var text) => [text],
+        _ => [],
+    };
+
+    [GeneratedRegex(@"\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d| [+-]\d{4} [A-Z]+)?")]
+    private static partial Regex Time();
+
+    [GeneratedRegex("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")]
+    private static partial Regex Uuid();
+
+    [GeneratedRegex("(?<![0-9a-f])([0-9a-f]{64}|[0-9a-f]{40}|[0-9a-f]{32})(?![0-9a-f])")]
+    private static partial Regex PlainUuid();
+
+    [GeneratedRegex("([0-9a-f]{2}:){5}[0-9a-f]{2}")]
+    private static partial Regex Mac();
+
+    [GeneratedRegex(@"(?<host>127\.0\.0\.1|localhost):\d+")]
+    private static partial Regex Port();
+
+    [GeneratedRegex(@"(?<![\d.])(\d{1,3}\.){3}\d{1,3}(?![\d./])")]
+    private static partial Regex Address();
+
+    [GeneratedRegex("-([0-9a-f]{8}|[0-9a-f]{7})(?![0-9a-z])")]
+    private static partial Regex Suffix();
+}

@@ -1,0 +1,39 @@
+using System.Text.Json.Nodes;
+
+namespace JupyterHubInfra.Conformance.Comparing;
+
+/// <summary>Compares two documents of `preview --json`.</summary>
+internal sealed class PreviewComparison(Generated recordedKinds, Generated ourKinds, bool failed)
+{
+    internal IEnumerable<Finding> Of(JsonNode recorded, JsonNode? ours)
+    {
+        if (ours is null)
+        {
+            return [new(Aspect.Operations, "document", "+ none was printed")];
+        }
+
+        var findings = Keyed.Compare(Aspect.Operations, Steps(recorded, recordedKinds), Steps(ours, ourKinds), failed);
+        return failed ? findings : findings.Concat(Keyed.Compare(Aspect.Operations, [("summary", Text(recorded["changeSummary"], recordedKinds))], [("summary", Text(ours["changeSummary"], ourKinds))], false));
+    }
+
+    private static IEnumerable<(string, string)> Steps(JsonNode document, Generated kinds) =>
+        from step in document["steps"]?.AsArray() ?? []
+        select ((string)step["urn"]!, Text(Told(step.AsObject()), kinds));
+
+    // Old and new states are compared on the wire and in the state.
+    private static JsonObject Told(JsonObject step)
+    {
+        var told = new JsonObject(step.Where(entry => entry.Key is not ("oldState" or "newState" or "urn")).Select(entry => KeyValuePair.Create(entry.Key, entry.Value?.DeepClone())));
+        foreach (var reasons in (string[])["diffReasons", "replaceReasons"])
+        {
+            if (told[reasons] is JsonArray keys)
+            {
+                told[reasons] = string.Join(' ', keys.Select(key => (string)key!).Order(StringComparer.Ordinal));
+            }
+        }
+
+        return told;
+    }
+
+    private static string Text(JsonNode? node, Generated kinds) => string.Join('\n', Lines.Of(node, kinds.Neutral).Select(line => $"{line.Key}: {line.Value}"));
+}
