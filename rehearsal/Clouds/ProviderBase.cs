@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using JupyterHubInfra.Rehearsal.Clouds.Drift;
 using JupyterHubInfra.Rehearsal.Providers;
 using JupyterHubInfra.Rehearsal.Values;
 
@@ -34,12 +35,31 @@ public abstract class ProviderBase : IProvider
     /// <inheritdoc/>
     public abstract Task<CreateResult> CreateAsync(CreateRequest request, CancellationToken cancellationToken);
 
+    /// <summary>Where its objects are. Default: null, nowhere but in the state, as random values are.</summary>
+    protected virtual ICloudView? Objects => null;
+
     /// <inheritdoc/>
     public virtual Task<ReadResult> ReadAsync(ReadRequest request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
-        // What the state does not know does not exist: there is no other store.
-        return Task.FromResult(request is { Inputs: { } inputs, Outputs: { } outputs } ? new ReadResult(request.Id, inputs, outputs) : ReadResult.Gone);
+        return Task.FromResult((Objects, request) switch
+        {
+            (null, { Inputs: { } inputs, Outputs: { } outputs }) => new(request.Id, inputs, outputs),
+            (null, _) => ReadResult.Gone,
+            ({ } cloud, _) => cloud.Find(request.Type, request.Id) is { } found ? Seen(request, found) : ReadResult.Gone,
+        });
+    }
+
+    /// <summary>An object as it is now: the program's inputs follow what was changed behind the engine's back.</summary>
+    /// <param name="request">What the state knows.</param>
+    /// <param name="found">What the cloud has.</param>
+    protected static ReadResult Seen(ReadRequest request, CloudObject found)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        ArgumentNullException.ThrowIfNull(found);
+        return request is { Inputs: { } inputs, Outputs: { } outputs }
+            ? new(request.Id, ReadBack.Inputs(inputs, outputs, found.Outputs), found.Outputs)
+            : new(request.Id, found.Inputs, found.Outputs);
     }
 
     /// <inheritdoc/>

@@ -30,6 +30,11 @@ internal sealed partial class StepApplication
             await run.State.FinishAsync(pending, CurrentOld(), step.New).ConfigureAwait(false);
         }
 
+        if (step.Provider is not null && !run.Preview && result.Id is { } id)
+        {
+            run.Cloud.Created(wanted.Type, id);
+        }
+
         ThrowIfIncomplete(result.InitErrors);
     }
 
@@ -38,13 +43,32 @@ internal sealed partial class StepApplication
 
     private async Task<CreateResult> CreateAsync(IProvider provider, ResourceState wanted)
     {
-        await PlayAsync(wanted).ConfigureAwait(false);
+        var latency = LatencyOf(wanted);
+        await PlayAsync(latency / 2).ConfigureAwait(false);
         FailIfAsked();
         var request = new CreateRequest(step.Urn, wanted.Type, Urns.Name(step.Urn), wanted.Inputs, run.Preview, Timeout(wanted.CustomTimeouts?.Create))
         {
             RandomSeed = step.RandomSeed,
         };
-        return await provider.CreateAsync(request, CancellationToken.None).ConfigureAwait(false);
+        var result = await provider.CreateAsync(request, CancellationToken.None).ConfigureAwait(false);
+        if (result.Id is { } id && !run.Preview)
+        {
+            await AppearAsync(wanted.Type, id, result.Outputs, latency / 2).ConfigureAwait(false);
+        }
+
+        return result;
+    }
+
+    // The cloud has the object before the service says so: a run that is killed meanwhile leaves it there, in no state.
+    private async Task AppearAsync(string type, string id, PropertyValue.Map outputs, TimeSpan latency)
+    {
+        if (latency > TimeSpan.Zero)
+        {
+            run.Cloud.Appeared(type, id, outputs);
+
+            // A run that is stopped, and not killed, still records what it has made.
+            await Task.Delay(latency, run.Stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
     }
 
     private CreateResult MadeByEngine(ResourceState wanted) => !wanted.Custom

@@ -17,6 +17,11 @@ internal sealed partial class StepApplication
             FailIfAsked();
             await step.Provider.DeleteAsync(
                 new(old.Urn, old.Type, old.Id!, old.Inputs, old.Outputs, Timeout(old.CustomTimeouts?.Delete)), CancellationToken.None).ConfigureAwait(false);
+            run.Cloud.Deleted(old.Type, old.Id!);
+        }
+        else if (step.Provider is not null && !run.Preview && old is { RetainOnDelete: true, External: false })
+        {
+            run.Cloud.Retained(old.Type, old.Id!, old.Outputs);
         }
 
         if (step.ReplacesLater)

@@ -37,13 +37,12 @@ internal sealed partial class StepApplication(RunContext run, PlannedStep step, 
         }
     }
 
-    private async Task PlayAsync(ResourceState resource)
-    {
-        if (run.Timeline?.Enter(step.Op, resource) is { } latency && !run.Preview && run.Request.Latency is { Scale: > 0 } profile)
-        {
-            await Task.Delay(latency * profile.Scale, run.Stopping).ConfigureAwait(false);
-        }
-    }
+    private Task PlayAsync(ResourceState resource) => PlayAsync(LatencyOf(resource));
+
+    private Task PlayAsync(TimeSpan latency) => latency > TimeSpan.Zero ? Task.Delay(latency, run.Stopping) : Task.CompletedTask;
+
+    private TimeSpan LatencyOf(ResourceState resource) =>
+        run.Timeline?.Enter(step.Op, resource) is { } latency && !run.Preview && run.Request.Latency is { Scale: > 0 } profile ? latency * profile.Scale : TimeSpan.Zero;
 
     private void FailIfAsked()
     {

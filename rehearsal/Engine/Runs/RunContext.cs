@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
+using JupyterHubInfra.Rehearsal.Clouds.Drift;
 using JupyterHubInfra.Rehearsal.Providers;
 using JupyterHubInfra.Rehearsal.State;
 using JupyterHubInfra.Rehearsal.Values;
@@ -24,7 +25,8 @@ internal sealed class RunContext : IDisposable
         Before = before;
         Preview = request.Operation is Operation.Preview;
         State = new(request, before, Preview);
-        Providers = new(factory, State, new(request));
+        Cloud = new(State, new(request.State.RehearsalDirectory, request.Project.Name), request.Stack.Name);
+        Providers = new(factory, Cloud, new(request));
         Olds = before.Resources.Where(resource => !resource.Delete).ToDictionary(resource => resource.Urn, StringComparer.Ordinal);
         Timeline = request.Latency is { } profile ? new(profile) : null;
         _stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
@@ -37,6 +39,9 @@ internal sealed class RunContext : IDisposable
     public Deployment Before { get; }
 
     public StateKeeper State { get; }
+
+    /// <summary>What providers see: the state, and what was done behind the engine's back.</summary>
+    public DriftedCloud Cloud { get; }
 
     public ProviderRegistry Providers { get; }
 

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
+using JupyterHubInfra.Rehearsal.Clouds.Drift;
 using JupyterHubInfra.Rehearsal.Providers;
 using JupyterHubInfra.Rehearsal.Values;
 
@@ -15,8 +16,14 @@ internal sealed class FakeCloud : IProviderFactory, IProvider
 
     public string Package => "fake";
 
-    public IProvider Create(string package, string version, PropertyValue.Map config, ICloudView cloud) =>
-        package == "fake" ? this : throw new ProviderException($"unknown package {package}");
+    /// <summary>What the engine showed the provider last.</summary>
+    public ICloudView? View { get; private set; }
+
+    public IProvider Create(string package, string version, PropertyValue.Map config, ICloudView cloud)
+    {
+        View = cloud;
+        return package == "fake" ? this : throw new ProviderException($"unknown package {package}");
+    }
 
     public CheckResult CheckConfig(CheckRequest request) => CheckResult.Good(request.NewInputs);
 
@@ -33,18 +40,20 @@ internal sealed class FakeCloud : IProviderFactory, IProvider
         Calls.Enqueue($"create {request.Name}");
         WhileWorking();
         return request.Inputs["boom"] is null || request.Preview
-            ? Task.FromResult(new CreateResult(request.Preview ? null : $"id-of-{request.RandomSeed.Split("::")[^1]}", View(request.Inputs, request.Preview)))
+            ? Task.FromResult(new CreateResult(request.Preview ? null : $"id-of-{request.RandomSeed.Split("::")[^1]}", Seen(request.Inputs, request.Preview)))
             : throw new ProviderException("it went boom");
     }
 
-    public Task<ReadResult> ReadAsync(ReadRequest request, CancellationToken cancellationToken) =>
-        Task.FromResult(request.Id == "gone" ? ReadResult.Gone : new ReadResult(request.Id, request.Inputs ?? PropertyValue.Map.Empty, request.Outputs ?? PropertyValue.Map.Empty));
+    public Task<ReadResult> ReadAsync(ReadRequest request, CancellationToken cancellationToken) => Task.FromResult(
+        request is { Inputs: { } inputs, Outputs: { } outputs }
+            ? View!.Find(request.Type, request.Id) is { } found ? new(request.Id, ReadBack.Inputs(inputs, outputs, found.Outputs), found.Outputs) : ReadResult.Gone
+            : request.Id == "gone" ? ReadResult.Gone : new ReadResult(request.Id, request.Inputs ?? PropertyValue.Map.Empty, PropertyValue.Map.Empty));
 
     public Task<UpdateResult> UpdateAsync(UpdateRequest request, CancellationToken cancellationToken)
     {
         Calls.Enqueue($"update {request.Id}");
         WhileWorking();
-        return Task.FromResult(new UpdateResult(View(request.NewInputs, request.Preview)));
+        return Task.FromResult(new UpdateResult(Seen(request.NewInputs, request.Preview)));
     }
 
     public Task DeleteAsync(DeleteRequest request, CancellationToken cancellationToken)
@@ -56,7 +65,7 @@ internal sealed class FakeCloud : IProviderFactory, IProvider
 
     public Task<InvokeResult> InvokeAsync(InvokeRequest request, CancellationToken cancellationToken) => throw new ProviderException("no functions");
 
-    private static PropertyValue.Map View(PropertyValue.Map inputs, bool preview) =>
+    private static PropertyValue.Map Seen(PropertyValue.Map inputs, bool preview) =>
         inputs.With("address", preview ? PropertyValue.Unknown.Instance : "203.0.113.7");
 
     private static DiffResult Changed(DiffRequest request)
