@@ -6,6 +6,9 @@ namespace JupyterHubInfra.Rehearsal.Programs;
 /// <summary>The command line of a program, as its language host would build it.</summary>
 internal sealed record ProgramCommand(string File, IReadOnlyList<string> Arguments)
 {
+    // Keeps Node from spinning for a minute over the stack of an exception; see the file.
+    private static readonly string NodeErrors = Path.Combine(AppContext.BaseDirectory, "node-errors.js");
+
     public static ProgramCommand Of(RunRequest request, string address, bool dryRun) => request.Program.Runtime switch
     {
         ProgramRuntime.Dotnet => new(DotnetHost(), [Existing(request.Program.EntryPoint)]),
@@ -26,7 +29,13 @@ internal sealed record ProgramCommand(string File, IReadOnlyList<string> Argumen
     private static List<string> NodeArguments(RunRequest request, string address, bool dryRun)
     {
         var modules = request.Program.NodeModules ?? FindNodeModules(request.Program.Directory);
-        List<string> arguments =
+        List<string> arguments = [];
+        if (System.IO.File.Exists(NodeErrors))
+        {
+            arguments.AddRange(["--require", NodeErrors]);
+        }
+
+        arguments.AddRange(
         [
             Path.Combine(modules, "@pulumi", "pulumi", "cmd", "run"),
             "--monitor", address,
@@ -36,7 +45,7 @@ internal sealed record ProgramCommand(string File, IReadOnlyList<string> Argumen
             "--stack", request.Stack.Name,
             "--pwd", request.Program.Directory,
             "--parallel", request.Parallel.ToString(CultureInfo.InvariantCulture),
-        ];
+        ]);
         if (dryRun)
         {
             arguments.Add("--dry-run");
