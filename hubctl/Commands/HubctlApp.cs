@@ -1,5 +1,6 @@
 using System.CommandLine;
 using JupyterHubInfra.Hubctl.Builds;
+using JupyterHubInfra.Hubctl.Operating;
 using JupyterHubInfra.Hubctl.Rendering;
 using JupyterHubInfra.Hubctl.Runs;
 using JupyterHubInfra.Rehearsal.Documents;
@@ -18,6 +19,7 @@ internal sealed class HubctlApp
     private readonly CommandFrame _frame;
     private readonly RunCommands _runs;
     private readonly StateCommands _states;
+    private readonly DriftCommands _drift;
 
     internal HubctlApp(Screen screen, RunEngine engine)
     {
@@ -28,6 +30,14 @@ internal sealed class HubctlApp
         {
             Outputs = (target, options) => new StateView(Open(target), screen).Outputs(options),
             Export = (target, showSecrets) => new StateView(Open(target), screen).Export(showSecrets),
+        };
+        _drift = new(_frame)
+        {
+            Set = (target, written, properties, removed) => new DriftDesk(Open(target), screen).Set(written, properties, removed),
+            Delete = (target, written) => new DriftDesk(Open(target), screen).Delete(written),
+            Create = (target, type, properties, id) => new DriftDesk(Open(target), screen).Create(type, properties, id),
+            List = (target, json) => new DriftDesk(Open(target), screen).List(json),
+            Clear = (target, written) => new DriftDesk(Open(target), screen).Clear(written),
         };
     }
 
@@ -53,7 +63,7 @@ internal sealed class HubctlApp
             root.Add(option);
         }
 
-        foreach (var command in (IEnumerable<Command>)[.. _runs.All(), .. _states.All()])
+        foreach (var command in (IEnumerable<Command>)[.. _runs.All(), .. _states.All(), _drift.Group()])
         {
             root.Add(command);
         }

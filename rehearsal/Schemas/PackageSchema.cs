@@ -23,6 +23,10 @@ internal sealed class PackageSchema
 
     internal static PackageSchema Parse(string json) => new(JsonDocument.Parse(json).RootElement);
 
+    /// <summary>The tokens of all resource types.</summary>
+    internal IEnumerable<string> ResourceTokens =>
+        _root.TryGetProperty("resources", out var all) ? all.EnumerateObject().Select(resource => resource.Name) : [];
+
     internal ResourceSchema? FindResource(string token) => _resources.GetOrAdd(token, ReadResource);
 
     internal FunctionSchema? FindFunction(string token) =>

@@ -38,6 +38,11 @@ public sealed class OutsideCloud : ICloudView
     /// <param name="type">The type token.</param>
     public IReadOnlyList<CloudObject> All(string type) => Now().All(type);
 
+    /// <summary>The object as the stack's state has it, or null.</summary>
+    /// <param name="type">The type token.</param>
+    /// <param name="id">The id.</param>
+    public CloudObject? Known(string type, string id) => _stored.Find(type, id);
+
     /// <summary>Changes properties of an object.</summary>
     /// <param name="type">The type token.</param>
     /// <param name="id">The id. An object that is not there is an <see cref="ArgumentException"/>.</param>
