@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Diagnostics;
 using System.Text;
 using System.Text.Json.Nodes;
 using JupyterHubInfra.Conformance.Recordings;
@@ -18,8 +17,6 @@ internal sealed class Stage : IDisposable
     // The recordings were made in this project, with this many steps at once.
     private const string Project = "jupyterhub-infra";
     private const string Parallel = "8";
-
-    private static readonly string[] Runs = ["preview", "up", "refresh", "destroy"];
 
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("conformance-");
     private readonly Dictionary<string, SortedDictionary<string, string>> _settings = [];
@@ -52,6 +49,12 @@ internal sealed class Stage : IDisposable
         }
 
         Configure(step.Stack, [.. step.Config, .. step.Secrets.Select(secret => KeyValuePair.Create(secret.Key, $"secure: {_secrets.Encrypt(secret.Value)}"))]);
+        if (step.KilledWhileCreating is { } resource)
+        {
+            await Kill.WhileCreatingAsync(resource, [.. Arguments(step), .. Place(step)], _folder.FullName, Variables(step));
+            return new(0, "", "", [], [], await ExportAsync(step));
+        }
+
         var (exit, output, error, done, wire) = await HubctlAsync(step, Arguments(step));
         var state = await ExportAsync(step);
         return new(exit, output, error, done, wire, state);
@@ -89,7 +92,7 @@ internal sealed class Stage : IDisposable
         using var output = new MemoryStream();
         using var error = new StringWriter { NewLine = "\n" };
         var (heard, tap) = (new Listener(), new WireTap());
-        var environment = Rig.Environment.Concat(step.Environment).GroupBy(entry => entry.Key).ToDictionary(group => group.Key, group => group.Last().Value);
+        var environment = Variables(step);
         var app = new HubctlApp(new Screen(output, error, isTerminal: false), (request, observer, cancellation) =>
         {
             var variables = environment.ToImmutableSortedDictionary(entry => entry.Key, entry => (string?)entry.Value, StringComparer.Ordinal);
@@ -98,9 +101,14 @@ internal sealed class Stage : IDisposable
             return new RehearsalEngine(new PackageRegistry(settings: Rig.Clouds(environment))).RunAsync(played, heard, cancellation);
         });
         using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(5));
-        var exit = await app.RunAsync([.. arguments, "-s", step.Stack, "-C", _folder.FullName, "--state-dir", PathOf(".rehearsal")], limit.Token);
+        var exit = await app.RunAsync([.. arguments, .. Place(step)], limit.Token);
         return (exit, Encoding.UTF8.GetString(output.ToArray()), error.ToString(), heard.Done, tap.Calls);
     }
+
+    private string[] Place(Step step) => ["-s", step.Stack, "-C", _folder.FullName, "--state-dir", PathOf(".rehearsal")];
+
+    private static Dictionary<string, string> Variables(Step step) =>
+        Rig.Environment.Concat(step.Environment).GroupBy(entry => entry.Key).ToDictionary(group => group.Key, group => group.Last().Value);
 
     // Settings of earlier steps stay.
     private void Configure(string stack, IReadOnlyList<KeyValuePair<string, string>> added)

@@ -5,9 +5,6 @@ namespace JupyterHubInfra.Conformance.Recordings;
 /// <summary>A recorded scenario: a folder with program.js, scenario.json and what the real engine said in each step.</summary>
 internal sealed record Scenario(string Name, string Folder, string About, IReadOnlyList<Step> Steps)
 {
-    // The commands that a recorder leaves behind when it was driven by hand, without a list of steps.
-    private const string Listless = "steps";
-
     internal static IReadOnlyList<Scenario> In(string folder) => !Directory.Exists(folder)
         ? []
         : [.. Directory.EnumerateDirectories(folder)
@@ -19,8 +16,19 @@ internal sealed record Scenario(string Name, string Folder, string About, IReadO
     {
         var document = JsonNode.Parse(File.ReadAllText(Path.Combine(folder, "scenario.json")))!.AsObject();
         var stacks = document["stacks"]?.AsArray().Select(stack => (string)stack!).ToArray();
-        var steps = document[Listless]?.AsArray().Select((step, index) => Step.Read(folder, index + 1, step!.AsObject(), stacks?[0] ?? "dev"));
-        return new(Path.GetFileName(folder), folder, (string?)document["about"] ?? "", [.. steps ?? Step.FoundIn(folder)]);
+        var steps = document["steps"] as JsonArray is { Count: > 0 } listed ? listed : ByHand(folder);
+        return new(
+            Path.GetFileName(folder),
+            folder,
+            (string?)document["about"] ?? "",
+            [.. steps.Select((step, index) => Step.Read(folder, index + 1, step!.AsObject(), stacks?[0] ?? "dev"))]);
+    }
+
+    // A scenario that was recorded by hand lists no steps: rig/NAME.json tells what was done.
+    private static JsonArray ByHand(string folder)
+    {
+        var file = Path.Combine(Playing.Rig.Folder, Path.GetFileName(folder) + ".json");
+        return File.Exists(file) ? JsonNode.Parse(File.ReadAllText(file))!.AsArray() : [];
     }
 
     /// <summary>Which part of the project answers for it: the engine itself, or a simulated cloud.</summary>

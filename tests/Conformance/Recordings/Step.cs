@@ -26,9 +26,12 @@ internal sealed record Step
     /// <summary>What an `outside` step runs in a shell.</summary>
     public string? Shell { get; init; }
 
+    /// <summary>The resource during whose creation the run was killed, or null.</summary>
+    public string? KilledWhileCreating { get; init; }
+
     /// <summary>The command as an operator would have typed it.</summary>
     public string Typed => Shell is null
-        ? string.Join(' ', [.. Environment.Where(entry => entry.Value.Length < 20).Select(entry => $"{entry.Key}={entry.Value}"), Do, .. Arguments])
+        ? string.Join(' ', [.. Environment.Where(entry => entry.Value.Length < 20).Select(entry => $"{entry.Key}={entry.Value}"), Do, .. Arguments, .. KilledWhileCreating is null ? [] : (string[])["(killed)"]])
         : $"outside: {Shell}";
 
     public string Label => $"{Number:00}";
@@ -44,13 +47,8 @@ internal sealed record Step
         Config = Texts(step["config"]),
         Secrets = Texts(step["secrets"]),
         Shell = (string?)step["run"],
+        KilledWhileCreating = (string?)step["killedWhileCreating"],
     };
-
-    /// <summary>The steps of a scenario that was recorded by hand: one for each NN-command.txt.</summary>
-    internal static IEnumerable<Step> FoundIn(string folder) =>
-        from file in Directory.EnumerateFiles(folder, "??-*.txt").Order(StringComparer.Ordinal)
-        let name = Path.GetFileNameWithoutExtension(file)
-        select new Step { Folder = folder, Number = int.Parse(name[..2], System.Globalization.CultureInfo.InvariantCulture), Do = name[3..], Stack = "dev" };
 
     /// <summary>What was said, or null where it was not kept.</summary>
     internal RecordedText? Text => FileOf(Do.Split(' ')[^1] + ".txt") is { } file ? RecordedText.Parse(File.ReadAllText(file)) : null;
