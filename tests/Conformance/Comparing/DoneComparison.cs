@@ -13,7 +13,7 @@ internal static class DoneComparison
         var components = played.Done.Where(step => !(step.New ?? step.Old)!.Custom).Select(step => $"{Shown(step.Type)} {Urns.Name(step.Urn)}").ToHashSet();
         return Keyed.Compare(
             Aspect.Operations,
-            recorded.Done().Select(done => ($"{done.Type} {done.Name}", $"{done.Verb} [{done.Diff}]")).Where(done => !components.Contains(done.Item1)).Distinct(),
+            recorded.Done().Select(done => ($"{done.Type} {done.Name}", $"{done.Verb} [{(ShowsDiff(done.Verb) ? done.Diff : "")}]")).Where(done => !components.Contains(done.Item1)).Distinct(),
             played.Done.Select(step => ($"{Shown(step.Type)} {Urns.Name(step.Urn)}", Verb(step) is { } verb ? $"{verb} [{Diff(step, verb)}]" : ""))
                 .Where(done => done.Item2.Length > 0 && !components.Contains(done.Item1)).Distinct(),
             failed);
@@ -24,7 +24,10 @@ internal static class DoneComparison
         ? $"{package}:{string.Join('/', folders)}:{name}"
         : type;
 
-    private static string Diff(ResourceStep step, string verb) => verb is "deleted" or "created" or "read" ? "" : string.Join(' ', step.DiffReasons.Order(StringComparer.Ordinal));
+    private static string Diff(ResourceStep step, string verb) => ShowsDiff(verb) ? string.Join(' ', step.DiffReasons.Order(StringComparer.Ordinal)) : "";
+
+    // In other lines the display has whatever it last heard of the resource.
+    private static bool ShowsDiff(string verb) => verb is "updated" or "replaced";
 
     private static string? Verb(ResourceStep step) => step.Op switch
     {
@@ -34,7 +37,8 @@ internal static class DoneComparison
         ResourceOp.Update => "updated",
         ResourceOp.Delete => "deleted",
         ResourceOp.DeleteReplaced => "deleted original",
-        ResourceOp.Read => "read",
+        // The engine's own lookups are not displayed.
+        ResourceOp.Read when !step.Type.StartsWith("pulumi:", StringComparison.Ordinal) => "read",
         ResourceOp.Import => "imported",
         ResourceOp.Refresh when step.New is null => "deleted",
         ResourceOp.Refresh when step.New.Modified != step.Old!.Modified => "updated",

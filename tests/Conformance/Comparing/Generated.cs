@@ -34,6 +34,12 @@ internal sealed partial class Generated
         }
     }
 
+    /// <summary>The lines of a resource or of an answer about one, values brought to their kind.</summary>
+    internal string Text(JsonNode? node, string type = "") => string.Join('\n', Lines.Of(node, Neutral).Select(line => $"{line.Key}: {(IsResult(type, line.Key) ? "<made up>" : line.Value)}"));
+
+    // Numbers and shuffled lists, which no text shows to be made up.
+    private static bool IsResult(string type, string path) => type.StartsWith("random:", StringComparison.Ordinal) && Result().IsMatch(path);
+
     internal string Neutral(string text)
     {
         if (_known.TryGetValue(text, out var known))
@@ -67,6 +73,9 @@ internal sealed partial class Generated
         JsonValue value when value.TryGetValue<string>(out var text) => [text],
         _ => [],
     };
+
+    [GeneratedRegex(@"^(object|outputs)\.results?(\[\d+\])?$")]
+    private static partial Regex Result();
 
     [GeneratedRegex(@"\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d| [+-]\d{4} [A-Z]+)?")]
     private static partial Regex Time();

@@ -13,12 +13,12 @@ internal sealed class PreviewComparison(Generated recordedKinds, Generated ourKi
         }
 
         var findings = Keyed.Compare(Aspect.Operations, Steps(recorded, recordedKinds), Steps(ours, ourKinds), failed);
-        return failed ? findings : findings.Concat(Keyed.Compare(Aspect.Operations, [("summary", Text(recorded["changeSummary"], recordedKinds))], [("summary", Text(ours["changeSummary"], ourKinds))], false));
+        return failed ? findings : findings.Concat(Keyed.Compare(Aspect.Operations, [("summary", recordedKinds.Text(recorded["changeSummary"]))], [("summary", ourKinds.Text(ours["changeSummary"]))], false));
     }
 
     private static IEnumerable<(string, string)> Steps(JsonNode document, Generated kinds) =>
         from step in document["steps"]?.AsArray() ?? []
-        select ((string)step["urn"]!, Text(Told(step.AsObject()), kinds));
+        select ((string)step["urn"]!, kinds.Text(Told(step.AsObject())));
 
     // Old and new states are compared on the wire and in the state.
     private static JsonObject Told(JsonObject step)
@@ -34,6 +34,4 @@ internal sealed class PreviewComparison(Generated recordedKinds, Generated ourKi
 
         return told;
     }
-
-    private static string Text(JsonNode? node, Generated kinds) => string.Join('\n', Lines.Of(node, kinds.Neutral).Select(line => $"{line.Key}: {line.Value}"));
 }

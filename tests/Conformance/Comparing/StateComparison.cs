@@ -32,7 +32,7 @@ internal sealed class StateComparison(Generated recordedKinds, Generated ourKind
             Sort(urns);
         }
 
-        return string.Join('\n', Lines.Of(sorted, kinds.Neutral).Select(line => $"{line.Key}: {line.Value}"));
+        return kinds.Text(sorted, (string)resource["type"]!);
     }
 
     // A set, written in any order.
@@ -50,7 +50,7 @@ internal sealed class StateComparison(Generated recordedKinds, Generated ourKind
 
     private static IEnumerable<(string, string)> Pending(JsonNode state, Generated kinds) =>
         from operation in state["deployment"]?["pending_operations"]?.AsArray() ?? []
-        select ($"pending operation of {operation["resource"]!["urn"]}", string.Join('\n', Lines.Of(operation, kinds.Neutral).Select(line => $"{line.Key}: {line.Value}")));
+        select ($"pending operation of {operation["resource"]!["urn"]}", kinds.Text(operation));
 
     // What runs side by side ends in any order; what needs another stands behind it, and old objects where the recording has them.
     private static IEnumerable<Finding> Order(JsonObject[] recorded, JsonObject[] ours)

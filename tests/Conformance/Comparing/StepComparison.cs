@@ -22,7 +22,10 @@ internal sealed class StepComparison
             if (text.Exit is { } exit)
             {
                 _compared.Add(Aspect.Exit);
-                Same(Aspect.Exit, "exit", exit == 0 ? "0" : "not 0", played.Exit == 0 ? "0" : $"not 0: {played.Error}");
+                if (exit == 0 != (played.Exit == 0))
+                {
+                    _findings.Add(new(Aspect.Exit, "exit", $"- {exit}\n+ {played.Exit}: {played.Error}"));
+                }
             }
 
             if (step.Preview is null && step.Do is "up" or "refresh" or "destroy")
@@ -74,14 +77,6 @@ internal sealed class StepComparison
         foreach (var resource in state?["deployment"]?["resources"]?.AsArray() ?? [])
         {
             kinds.Learn((string)resource!["type"]!, resource["inputs"], new JsonArray(resource["outputs"]?.DeepClone(), resource["id"]?.DeepClone()));
-        }
-    }
-
-    private void Same(Aspect aspect, string subject, string recorded, string ours)
-    {
-        if (recorded != ours)
-        {
-            _findings.Add(new(aspect, subject, $"- {recorded}\n+ {ours}"));
         }
     }
 }

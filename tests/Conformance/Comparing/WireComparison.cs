@@ -14,7 +14,7 @@ internal sealed class WireComparison(Generated recordedKinds, Generated ourKinds
     private static IEnumerable<(string, string)> Answers(IReadOnlyList<JsonObject> calls, Generated kinds) =>
         from call in calls
         where !WithoutAnswer.Contains((string)call["method"]!)
-        select (Key(call, kinds), string.Join('\n', Lines.Of(call["response"] ?? call["error"], kinds.Neutral).Select(line => $"{line.Key}: {line.Value}")));
+        select (Key(call, kinds), kinds.Text(call["response"] ?? call["error"], (string?)call["request"]!["type"] ?? ""));
 
     private static string Key(JsonObject call, Generated kinds)
     {
