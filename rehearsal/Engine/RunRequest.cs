@@ -63,6 +63,12 @@ public sealed record RunRequest
     /// <summary>Whether Destroy and Refresh run the program too, for its hooks. Default: false.</summary>
     public bool RunProgram { get; init; }
 
+    /// <summary>Whether Destroy is refused as a whole, before it begins, when anything that it would delete is protected. Default: false, all else is deleted.</summary>
+    public bool RefusesProtected { get; init; }
+
+    /// <summary>Whether Refresh forgets the creations that an interrupted run had begun. Default: false, they are kept and told.</summary>
+    public bool ClearPendingCreates { get; init; }
+
     /// <summary>Stands between the program and the engine: for benchmarks that record what is said. Default: nothing does.</summary>
     internal Func<RpcMethods, RpcMethods>? Tap { get; init; }
 }

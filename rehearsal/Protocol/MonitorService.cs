@@ -76,9 +76,17 @@ internal sealed class MonitorService(RunRequest run, StackConfig config, Task<(R
 
         var (_, registrar) = await session.ConfigureAwait(false);
         var goal = GoalReader.Read(request);
-        var state = await registrar.RegisterAsync(goal).ConfigureAwait(false) ?? await NeverAsync<State.ResourceState>(cancellation).ConfigureAwait(false);
+        var answer = await registrar.RegisterAsync(goal).ConfigureAwait(false) ?? await NeverAsync<Answer>(cancellation).ConfigureAwait(false);
+        if (answer.Result is not AnswerResult.Success && !request.SupportsResultReporting)
+        {
+            throw new RpcException(RpcStatus.Internal, "resource registration failed");
+        }
+
+        var state = answer.State;
         var response = new RegisterResourceResponse
         {
+            Result = (Result)answer.Result,
+            Unknown = answer.Unknown,
             Urn = state.Urn,
             Id = state.Id ?? "",
             Object = StructValues.Write(state.Custom ? state.Outputs : PropertyValue.Map.Empty, request.AcceptSecrets),
@@ -108,8 +116,8 @@ internal sealed class MonitorService(RunRequest run, StackConfig config, Task<(R
     private async Task<IMessage> ReadAsync(ReadResourceRequest request, CancellationToken cancellation)
     {
         var (_, registrar) = await session.ConfigureAwait(false);
-        var state = await registrar.ReadAsync(GoalReader.Read(request), request.Id).ConfigureAwait(false)
-            ?? await NeverAsync<State.ResourceState>(cancellation).ConfigureAwait(false);
+        var answer = await registrar.ReadAsync(GoalReader.Read(request), request.Id).ConfigureAwait(false) ?? await NeverAsync<Answer>(cancellation).ConfigureAwait(false);
+        var state = answer.State;
         return new ReadResourceResponse { Urn = state.Urn, Properties = StructValues.Write(state.Outputs, request.AcceptSecrets) };
     }
 

@@ -8,4 +8,5 @@ internal enum RpcStatus
     Unknown = 2,
     InvalidArgument = 3,
     Unimplemented = 12,
+    Internal = 13,
 }

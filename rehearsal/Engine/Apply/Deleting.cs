@@ -6,7 +6,7 @@ internal sealed partial class StepApplication
     private async Task DeleteAsync()
     {
         var old = step.Old!;
-        if (old is { Protect: true, Delete: false } && step.Op is (ResourceOp.Delete or ResourceOp.DeleteReplaced))
+        if (old is { Protect: true, Delete: false } && step.Op is ResourceOp.Delete)
         {
             throw StepFailure.ProtectedDeletion(old.Urn);
         }

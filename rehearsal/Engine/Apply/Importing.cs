@@ -14,22 +14,15 @@ internal sealed partial class StepApplication
             throw new StepFailure(step.Urn, $"resource '{wanted.ImportId}' does not exist");
         }
 
-        var diff = step.Provider.Diff(new(step.Urn, wanted.Type, read.Id, read.Inputs, read.Outputs, wanted.Inputs, step.IgnoreChanges));
-        if (read.Inputs.Count > 0 && diff.Changes)
-        {
-            throw new StepFailure(
-                step.Urn,
-                $"inputs to import do not match the existing resource; they differ in: {string.Join(", ", diff.DiffKeys)}. Edit the program to what exists, or add "
-                + "these properties to ignoreChanges, until the import is done.");
-        }
-
+        // What the program wants of it is planned next, from what was found.
         var now = Timestamp.Now();
         step.New = wanted with
         {
             Id = read.Id,
+            Inputs = SecretMarks.Apply(read.Inputs, wanted.Inputs, []),
             Outputs = SecretMarks.Apply(read.Outputs, wanted.Inputs, wanted.AdditionalSecretOutputs),
-            Created = run.Preview ? wanted.Created : now,
-            Modified = run.Preview ? wanted.Modified : now,
+            Created = now,
+            Modified = now,
         };
         await (step.DeletesLater ? run.State.FinishBesideAsync(pending, step.Old!, step.New) : run.State.FinishAsync(pending, step.Old, step.New)).ConfigureAwait(false);
     }

@@ -1,3 +1,5 @@
+using JupyterHubInfra.Rehearsal.State;
+
 namespace JupyterHubInfra.Rehearsal.Engine;
 
 /// <summary>The step that reads what the stack does not own.</summary>
@@ -13,6 +15,11 @@ internal sealed partial class StepApplication
         }
 
         step.New = wanted with { Id = read.Id, Outputs = SecretMarks.Apply(read.Outputs, wanted.Inputs, wanted.AdditionalSecretOutputs) };
+        if (step.Old is { } old && !(step.New.Inputs.Equals(old.Inputs) && step.New.Outputs.Equals(old.Outputs)))
+        {
+            step.New = step.New with { Modified = Timestamp.Now() };
+        }
+
         await (step.DeletesLater ? run.State.FinishBesideAsync(pending, step.Old!, step.New) : run.State.FinishAsync(pending, step.Old, step.New)).ConfigureAwait(false);
     }
 }

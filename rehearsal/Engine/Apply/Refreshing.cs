@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using JupyterHubInfra.Rehearsal.Providers;
 using JupyterHubInfra.Rehearsal.State;
 
@@ -25,6 +24,9 @@ internal sealed partial class StepApplication
         }
 
         step.New = Refreshed(old, read);
+        step.Found = old.External
+            ? !step.New.Outputs.Reveal().Equals(old.Outputs.Reveal())
+            : step.Provider.Diff(new(old.Urn, old.Type, step.New.Id!, step.New.Inputs, step.New.Outputs, old.Inputs, old.IgnoreChanges)).Changes;
         await run.State.ReplaceAsync(pending, old, step.New).ConfigureAwait(false);
     }
 
@@ -39,13 +41,7 @@ internal sealed partial class StepApplication
             Inputs = inputs,
             Outputs = outputs,
             InitErrors = [],
-            PropertyDependencies = WithoutEmpty(old.PropertyDependencies),
             Modified = changed ? Timestamp.Now() : old.Modified,
         };
     }
-
-    // A refreshed state has lost the entries of properties that depend on nothing.
-    private static ImmutableSortedDictionary<string, ImmutableArray<string>>? WithoutEmpty(
-        ImmutableSortedDictionary<string, ImmutableArray<string>>? dependencies) =>
-        dependencies?.RemoveRange(dependencies.Where(entry => entry.Value.IsEmpty).Select(entry => entry.Key));
 }

@@ -22,8 +22,18 @@ internal sealed partial class StepApplication(RunContext run, PlannedStep step, 
 
     private Task SameAsync()
     {
+        if (step.SkippedCreate)
+        {
+            return Task.CompletedTask;
+        }
+
         var old = step.Old!;
-        step.New = step.New! with { Id = old.Id, Outputs = old.Outputs, ImportId = old.ImportId, Created = old.Created, Modified = old.Modified };
+        if (step.Untargeted)
+        {
+            return run.State.FinishAsync(pending, old, step.New!);
+        }
+
+        step.New = step.New! with { Id = old.Id, Outputs = old.Outputs, Created = old.Created, Modified = old.Modified };
         Configure(step.New);
         return run.State.FinishAsync(pending, old, step.New);
     }

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using JupyterHubInfra.Rehearsal.Providers;
 using JupyterHubInfra.Rehearsal.Secrets;
 using JupyterHubInfra.Rehearsal.State;
 
@@ -10,6 +11,22 @@ internal sealed class StepExecutor(RunContext run) : IDisposable
     private readonly SemaphoreSlim _slots = new(Math.Max(1, run.Request.Parallel));
     private readonly Lock _lock = new();
     private readonly HashSet<Task> _running = [];
+    private readonly List<PlannedStep> _failed = [];
+
+    // What failed, and what was left out because of it.
+    private readonly HashSet<string> _missing = new(StringComparer.Ordinal);
+
+    /// <summary>The resources of the state before whose steps failed.</summary>
+    public IReadOnlyList<ResourceState> Failed
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return [.. _failed.Select(step => step.Old).OfType<ResourceState>()];
+            }
+        }
+    }
 
     /// <summary>Waits until no chain is being carried out.</summary>
     public async Task WhenIdleAsync()
@@ -20,8 +37,35 @@ internal sealed class StepExecutor(RunContext run) : IDisposable
         }
     }
 
-    /// <summary>Carries a chain out. False: a step failed, or the run is stopping and the rest has not begun.</summary>
-    public async Task<bool> RunAsync(IReadOnlyList<PlannedStep> chain)
+    /// <summary>The steps of a chain that need nothing that failed in this run.</summary>
+    public IReadOnlyList<PlannedStep> WithoutWhatFailed(IReadOnlyList<PlannedStep> chain)
+    {
+        lock (_lock)
+        {
+            if (_missing.Count == 0)
+            {
+                return chain;
+            }
+
+            var left = new List<PlannedStep>();
+            foreach (var step in chain)
+            {
+                if (Needs.All((step.New ?? step.Old)!).Any(_missing.Contains))
+                {
+                    _missing.Add(step.Urn);
+                }
+                else
+                {
+                    left.Add(step);
+                }
+            }
+
+            return left;
+        }
+    }
+
+    /// <summary>Carries a chain out, one step after the other, until one fails or the run is stopping.</summary>
+    public async Task<ChainResult> RunAsync(IReadOnlyList<PlannedStep> chain)
     {
         var task = RunChainAsync(chain);
         lock (_lock)
@@ -52,20 +96,25 @@ internal sealed class StepExecutor(RunContext run) : IDisposable
         }
     }
 
-    private async Task<bool> RunChainAsync(IReadOnlyList<PlannedStep> chain)
+    private async Task<ChainResult> RunChainAsync(IReadOnlyList<PlannedStep> chain)
     {
         foreach (var step in chain)
         {
-            if (run.Stopping.IsCancellationRequested || !await ExecuteAsync(step).ConfigureAwait(false))
+            if (run.Stopping.IsCancellationRequested)
             {
-                return false;
+                return ChainResult.Stopped;
+            }
+
+            if (await ExecuteAsync(step).ConfigureAwait(false) is var result and not ChainResult.Done)
+            {
+                return result;
             }
         }
 
-        return true;
+        return ChainResult.Done;
     }
 
-    private async Task<bool> ExecuteAsync(PlannedStep step)
+    private async Task<ChainResult> ExecuteAsync(PlannedStep step)
     {
         var waits = step.Provider is not null && step.Op is not (ResourceOp.Same or ResourceOp.Replace);
         if (waits)
@@ -80,7 +129,7 @@ internal sealed class StepExecutor(RunContext run) : IDisposable
             // Waiting for a slot may have taken long enough for another step to fail.
             if (run.Stopping.IsCancellationRequested && waits)
             {
-                return false;
+                return ChainResult.Stopped;
             }
 
             run.Started(step);
@@ -92,14 +141,14 @@ internal sealed class StepExecutor(RunContext run) : IDisposable
 
             await new StepApplication(run, step, pending).ApplyAsync().ConfigureAwait(false);
             run.Finished(step, succeeded: true, clock.Elapsed);
-            return true;
+            return ChainResult.Done;
         }
         catch (OperationCanceledException) when (run.Stopping.IsCancellationRequested)
         {
             // Interrupted before the cloud was asked, by another failure or by the user, which has been said.
             await run.State.AbandonAsync(pending).ConfigureAwait(false);
             run.Finished(step, succeeded: false, clock.Elapsed, interrupted: true);
-            return false;
+            return ChainResult.Stopped;
         }
         catch (Exception error) when (error is not OutOfMemoryException)
         {
@@ -110,8 +159,9 @@ internal sealed class StepExecutor(RunContext run) : IDisposable
             }
 
             run.Finished(step, succeeded: false, clock.Elapsed);
-            run.Fail(StepFailure.Of(step.Urn, error));
-            return false;
+            Remember(step);
+            run.Fail(StepFailure.Of(step.Urn, error), GoesOn(step, error));
+            return ChainResult.Failed;
         }
         finally
         {
@@ -122,10 +172,23 @@ internal sealed class StepExecutor(RunContext run) : IDisposable
         }
     }
 
+    private void Remember(PlannedStep step)
+    {
+        lock (_lock)
+        {
+            _failed.Add(step);
+            _missing.Add(step.Urn);
+        }
+    }
+
+    // Reading again, and refusing to delete, change nothing that what follows could stumble over.
+    private bool GoesOn(PlannedStep step, Exception error) => error is ProviderException or StepFailure
+        && (run.Request.ContinueOnError || step.Op is ResourceOp.Refresh || error is StepFailure { Protected: true });
+
     private static PendingOperation? PendingOf(PlannedStep step) => step.Provider is null ? null : step.Op switch
     {
-        ResourceOp.Create or ResourceOp.CreateReplacement => new(step.New!, "creating"),
-        ResourceOp.Update => new(step.Old!, "updating"),
+        ResourceOp.Create or ResourceOp.CreateReplacement => new(step.New!, PendingOperation.Creating),
+        ResourceOp.Update => new(step.New!, "updating"),
         ResourceOp.Delete or ResourceOp.DeleteReplaced => new(step.Old!, "deleting"),
         ResourceOp.Read or ResourceOp.ReadReplacement => new(step.New!, "reading"),
         ResourceOp.Import or ResourceOp.ImportReplacement => new(step.New!, "importing"),

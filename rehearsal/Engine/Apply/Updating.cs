@@ -18,6 +18,7 @@ internal sealed partial class StepApplication
             return;
         }
 
+        step.New = wanted with { Id = old.Id };
         await PlayAsync(wanted).ConfigureAwait(false);
         var request = new UpdateRequest(
             step.Urn, wanted.Type, old.Id!, old.Inputs, old.Outputs, wanted.Inputs, step.IgnoreChanges, run.Preview, Timeout(wanted.CustomTimeouts?.Update));
@@ -35,7 +36,6 @@ internal sealed partial class StepApplication
             Inputs = errors.IsEmpty ? wanted.Inputs : old.Inputs,
             Outputs = SecretMarks.Apply(result.Outputs, wanted.Inputs, wanted.AdditionalSecretOutputs),
             InitErrors = errors,
-            ImportId = old.ImportId,
             Created = old.Created,
             Modified = run.Preview ? old.Modified : Timestamp.Now(),
         };

@@ -15,6 +15,7 @@ internal static class CheckedInputs
             return inputs;
         }
 
+        inputs = run.Preview ? inputs : KnownValues.Of(inputs);
         try
         {
             var request = new CheckRequest(subject.Urn, goal.Type, oldInputs, inputs, subject.Seed);

@@ -1,15 +1,72 @@
 using System.Collections.Immutable;
 using JupyterHubInfra.Rehearsal.Providers;
 using JupyterHubInfra.Rehearsal.State;
+using JupyterHubInfra.Rehearsal.Values;
 
 namespace JupyterHubInfra.Rehearsal.Engine;
 
 /// <summary>Decides what differs: the provider's own diff and the engine's rules around it.</summary>
-internal static class DiffRules
+internal sealed class DiffRules(RunContext run, Scope scope, HashSet<string> replaced)
 {
+    // A failed start may be a reason to replace, by this name among the paths of replaceOnChanges.
+    private const string InitError = "#initerror";
+
+    private readonly ProviderChanges _providers = new(run);
+
     public static bool NeedsReplacement(DiffResult diff) => !diff.ReplaceKeys.IsEmpty || diff.DetailedDiff is { } details && details.Any(entry => IsReplace(entry.Value.Kind));
 
-    public static DiffResult Decide(RunContext run, Subject subject, ResourceState wanted, HashSet<string> replaced)
+    /// <summary>A provider resource as the program wants it: what is behind it is compared by it.</summary>
+    public void Met(ResourceState provider) => _providers.Met(provider);
+
+    /// <summary>What differs, and whether it takes another object.</summary>
+    public (DiffResult Diff, bool Replaces) Decide(Subject subject, ResourceState wanted)
+    {
+        if (TriggerChanged(subject, wanted))
+        {
+            return (new() { Changes = true }, true);
+        }
+
+        var diff = WithReplaceOnChanges(EnginesOwn(subject, wanted) ?? Compare(subject, wanted), wanted.ReplaceOnChanges, !subject.Old!.InitErrors.IsEmpty);
+        return (diff, diff.Changes && NeedsReplacement(diff));
+    }
+
+    public static DiffResult WithReplaceOnChanges(DiffResult diff, ImmutableArray<string> paths, bool hasInitErrors)
+    {
+        if (paths.IsEmpty || (!diff.Changes && !hasInitErrors))
+        {
+            return diff;
+        }
+
+        var keys = diff.ReplaceKeys.Union(diff.DiffKeys.Where(key => Covered(paths, key)), StringComparer.Ordinal).ToList();
+        var failed = hasInitErrors && Covered(paths, InitError);
+        if (failed)
+        {
+            keys.Add(InitError);
+        }
+
+        var details = diff.DetailedDiff?.ToImmutableSortedDictionary(
+            entry => entry.Key,
+            entry => Covered(paths, entry.Key) ? entry.Value with { Kind = Replacing(entry.Value.Kind) } : entry.Value,
+            StringComparer.Ordinal);
+        return diff with
+        {
+            Changes = diff.Changes || failed,
+            ReplaceKeys = [.. keys],
+            DetailedDiff = failed ? details?.SetItem(InitError, new(PropertyChangeKind.UpdateReplace, false)) : details,
+        };
+    }
+
+    // What the engine knows without asking the provider, in the order in which it counts.
+    private DiffResult? EnginesOwn(Subject subject, ResourceState wanted)
+    {
+        var reason = scope.Replaces(subject.Urn) ? "id"
+            : wanted.ReplaceWith.Any(replaced.Contains) ? "replaceWith"
+            : wanted.DeletedWith is { } container && replaced.Contains(container) ? "deletedWith"
+            : _providers.NeedsReplacement(subject, wanted) ? "provider" : null;
+        return reason is null ? null : new() { Changes = true, ReplaceKeys = [reason] };
+    }
+
+    private DiffResult Compare(Subject subject, ResourceState wanted)
     {
         var old = subject.Old!;
         if (!wanted.Custom)
@@ -17,27 +74,6 @@ internal static class DiffRules
             return old.Inputs.Equals(wanted.Inputs) ? DiffResult.None : new() { Changes = true };
         }
 
-        if (ProviderChanged(run, old, wanted))
-        {
-            return new() { Changes = true, ReplaceKeys = ["provider"] };
-        }
-
-        if (TriggerChanged(old, wanted))
-        {
-            return new() { Changes = true, ReplaceKeys = ["replacementTrigger"] };
-        }
-
-        if (wanted.ReplaceWith.FirstOrDefault(replaced.Contains) is not null)
-        {
-            return new() { Changes = true, ReplaceKeys = ["replaceWith"] };
-        }
-
-        return WithReplaceOnChanges(Diff(run, subject, wanted), wanted.ReplaceOnChanges);
-    }
-
-    private static DiffResult Diff(RunContext run, Subject subject, ResourceState wanted)
-    {
-        var old = subject.Old!;
         var request = new DiffRequest(subject.Urn, wanted.Type, old.Id ?? "", old.Inputs, old.Outputs, wanted.Inputs, wanted.IgnoreChanges);
         try
         {
@@ -49,54 +85,20 @@ internal static class DiffRules
         }
     }
 
-    /// <summary>
-    /// A replaced explicit provider (another id) replaces what is behind it, as does moving between explicit providers.
-    /// Between default providers only a configuration that needs a replacement does: other versions are normal.
-    /// </summary>
-    private static bool ProviderChanged(RunContext run, ResourceState old, ResourceState wanted)
+    // A trigger that is added or removed is not a change of its value; one that is not known yet may be any other.
+    private bool TriggerChanged(Subject subject, ResourceState wanted)
     {
-        if (old.Provider is null || wanted.Provider is null || old.Provider == wanted.Provider)
+        var (before, now) = (subject.Old!.ReplacementTrigger?.WithoutSecrets(), wanted.ReplacementTrigger?.WithoutSecrets());
+        if (now is { ContainsUnknowns: true } && !run.Preview)
         {
-            return false;
+            throw new StepFailure(subject.Urn, $"replacement trigger contains unknowns for {subject.Urn}");
         }
 
-        var ((oldUrn, oldId), (newUrn, newId)) = (Urns.SplitReference(old.Provider), Urns.SplitReference(wanted.Provider));
-        if (oldId == newId)
-        {
-            return false;
-        }
-
-        if (!Urns.IsDefaultProvider(oldUrn) || !Urns.IsDefaultProvider(newUrn))
-        {
-            return true;
-        }
-
-        return run.Olds.TryGetValue(oldUrn, out var oldProvider) && run.Providers.Get(wanted.Provider) is { } provider
-            && NeedsReplacement(provider.DiffConfig(new(oldUrn, oldProvider.Type, oldId, oldProvider.Inputs, oldProvider.Outputs, oldProvider.Inputs, [])));
+        return before is { ContainsUnknowns: true } || now is { ContainsUnknowns: true }
+            || (before is not (null or PropertyValue.Null) && now is not (null or PropertyValue.Null) && !before.Equals(now));
     }
 
-    // A trigger that is added or removed is not a change of its value.
-    private static bool TriggerChanged(ResourceState old, ResourceState wanted) =>
-        old.ReplacementTrigger is not null && wanted.ReplacementTrigger is not null && !old.ReplacementTrigger.WithoutSecrets().Equals(wanted.ReplacementTrigger.WithoutSecrets());
-
-    private static DiffResult WithReplaceOnChanges(DiffResult diff, ImmutableArray<string> paths)
-    {
-        if (!diff.Changes || paths.IsEmpty)
-        {
-            return diff;
-        }
-
-        var changed = diff.DetailedDiff is { Count: > 0 } details ? details.Keys : diff.DiffKeys.AsEnumerable();
-        var keys = changed.Where(path => paths.Any(wanted => PropertyPaths.Covers(wanted, path))).Select(path => PropertyPaths.Parse(path)[0]);
-        return diff with
-        {
-            ReplaceKeys = [.. diff.ReplaceKeys.Union(keys, StringComparer.Ordinal).Order(StringComparer.Ordinal)],
-            DetailedDiff = diff.DetailedDiff?.ToImmutableSortedDictionary(
-                entry => entry.Key,
-                entry => paths.Any(wanted => PropertyPaths.Covers(wanted, entry.Key)) ? entry.Value with { Kind = Replacing(entry.Value.Kind) } : entry.Value,
-                StringComparer.Ordinal),
-        };
-    }
+    private static bool Covered(ImmutableArray<string> paths, string path) => paths.Any(wanted => PropertyPaths.Covers(wanted, path));
 
     private static bool IsReplace(PropertyChangeKind kind) =>
         kind is PropertyChangeKind.AddReplace or PropertyChangeKind.DeleteReplace or PropertyChangeKind.UpdateReplace;

@@ -6,41 +6,65 @@ namespace JupyterHubInfra.Rehearsal.Engine;
 /// <summary>Deletes what is no longer wanted: what depends on others first, what is independent at the same time.</summary>
 internal sealed class Deletions(RunContext run, StepExecutor executor)
 {
-    /// <summary>The steps for resources of the state, in reverse order. Replaced: URNs whose replacement was made in this run.</summary>
-    public IReadOnlyList<PlannedStep> Plan(ImmutableArray<ResourceState> unwanted, HashSet<string> replaced)
+    /// <summary>Plans and deletes. Kept: URNs of the state before that the program still wants.</summary>
+    public async Task RunAsync(Func<string, bool> kept)
     {
-        var gone = unwanted.Select(resource => resource.Urn).ToHashSet(StringComparer.Ordinal);
-        return [.. unwanted.Reverse().Select(resource => StepOf(resource, replaced.Contains(resource.Urn), gone))];
+        var (sames, deletions) = Plan(run.State.Left, kept);
+        var refused = deletions.Where(step => !run.Scope.AllowsDeletion(step.Urn)).ToList();
+        foreach (var step in refused)
+        {
+            run.Fail(StepFailure.UntargetedDeletion(step.Urn), goesOn: run.Preview);
+        }
+
+        if (refused.Count > 0 && !run.Preview)
+        {
+            return;
+        }
+
+        if (sames.Count > 0)
+        {
+            await executor.RunAsync(sames).ConfigureAwait(false);
+        }
+
+        var spared = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var wave in Waves(deletions))
+        {
+            // What a failed resource needs stays.
+            spared.UnionWith(Needs.Transitive(run.Before.Resources, executor.Failed).Select(Key));
+            await Task.WhenAll(wave.Where(step => !spared.Contains(Key(step.Old!))).Select(step => executor.RunAsync([step]))).ConfigureAwait(false);
+            if (run.Stopping.IsCancellationRequested)
+            {
+                return;
+            }
+        }
     }
 
-    /// <summary>Carries the steps out. A protected resource stops them all before the first.</summary>
-    public async Task<bool> RunAsync(IReadOnlyList<PlannedStep> steps)
+    private (IReadOnlyList<PlannedStep> Sames, IReadOnlyList<PlannedStep> Deletions) Plan(ImmutableArray<ResourceState> left, Func<string, bool> kept)
     {
-        foreach (var refused in steps.Where(step => step is { Old: { Protect: true, Delete: false }, Op: ResourceOp.Delete }))
+        var deletable = run.Scope.Deletable(run.Before.Resources);
+        var (sames, deleted) = (new List<PlannedStep>(), new List<ResourceState>());
+        foreach (var resource in left)
         {
-            run.Started(refused);
-            run.Finished(refused, succeeded: false, TimeSpan.Zero);
-            run.Fail(StepFailure.ProtectedDeletion(refused.Urn));
-        }
-
-        if (run.Stopping.IsCancellationRequested)
-        {
-            return false;
-        }
-
-        foreach (var wave in Waves(steps))
-        {
-            var results = await Task.WhenAll(wave.Select(step => executor.RunAsync([step]))).ConfigureAwait(false);
-            if (results.Contains(false))
+            if (deletable?.Invoke(resource.Urn) is false)
             {
-                return false;
+                if (!resource.Delete && !kept(resource.Urn))
+                {
+                    sames.Add(Untargeted.Same(resource));
+                }
+            }
+            else if (resource.Delete || !kept(resource.Urn))
+            {
+                deleted.Add(resource);
             }
         }
 
-        return true;
+        var gone = deleted.Select(resource => resource.Urn).ToHashSet(StringComparer.Ordinal);
+        var providers = run.State.Resources.Where(resource => Urns.IsProviderType(resource.Type))
+            .DistinctBy(resource => resource.Urn).ToDictionary(resource => resource.Urn, StringComparer.Ordinal);
+        return (sames, [.. deleted.Select(resource => StepOf(resource, gone, providers))]);
     }
 
-    private PlannedStep StepOf(ResourceState resource, bool replaced, HashSet<string> gone)
+    private PlannedStep StepOf(ResourceState resource, HashSet<string> gone, Dictionary<string, ResourceState> providers)
     {
         var pending = resource.Delete || resource.PendingReplacement;
         var op = resource switch
@@ -57,42 +81,51 @@ internal sealed class Deletions(RunContext run, StepExecutor executor)
             Op = op,
             Urn = resource.Urn,
             Old = resource,
-            Provider = byProvider ? run.Providers.ForState(resource, Providers()) : null,
-            PartOfReplacement = replaced,
+            Provider = byProvider ? run.Providers.ForState(resource, providers) : null,
         };
     }
 
-    private Dictionary<string, ResourceState> Providers() => run.State.Resources.Where(resource => Urns.IsProviderType(resource.Type))
-        .DistinctBy(resource => resource.Urn).ToDictionary(resource => resource.Urn, StringComparer.Ordinal);
-
-    /// <summary>Each wave holds what nothing outside of earlier waves depends on.</summary>
+    /// <summary>Waves of what may be deleted at the same time, in order: what needs nothing else that goes is in the last one.</summary>
     private static IEnumerable<List<PlannedStep>> Waves(IReadOnlyList<PlannedStep> steps)
     {
-        var depth = new Dictionary<ResourceState, int>(ReferenceEqualityComparer.Instance);
-        var byUrn = steps.Select(step => step.Old!).ToLookup(resource => resource.Urn, StringComparer.Ordinal);
+        var height = new Dictionary<PlannedStep, int>(steps.Count);
+        var byUrn = new Dictionary<string, List<PlannedStep>>(StringComparer.Ordinal);
+        var held = new Dictionary<string, List<PlannedStep>>(StringComparer.Ordinal);
+        var parents = new Dictionary<string, string>(StringComparer.Ordinal);
 
-        // Steps come in reverse order of the state: dependants are met before what they depend on.
-        foreach (var resource in steps.Select(step => step.Old!))
+        // Steps come in the order of the state: what a resource needs is met before it.
+        foreach (var step in steps)
         {
-            var own = depth.GetValueOrDefault(resource);
-            depth[resource] = own;
-            foreach (var needed in Needs(resource).SelectMany(urn => byUrn[urn]))
+            var resource = step.Old!;
+            var needed = Needs.All(resource).SelectMany(urn => byUrn.GetValueOrDefault(urn, []))
+                .Concat(Needs.WithoutParent(resource).SelectMany(urn => held.GetValueOrDefault(urn, [])));
+            height[step] = needed.Select(other => height[other] + 1).DefaultIfEmpty().Max();
+            Add(byUrn, resource.Urn, step);
+            if (resource.Parent is { } parent)
             {
-                if (!ReferenceEquals(needed, resource))
-                {
-                    depth[needed] = Math.Max(depth.GetValueOrDefault(needed), own + 1);
-                }
+                parents[resource.Urn] = parent;
+            }
+
+            // Who needs a component needs all that it holds.
+            for (var ancestor = resource.Parent; ancestor is not null; ancestor = parents.GetValueOrDefault(ancestor))
+            {
+                Add(held, ancestor, step);
             }
         }
 
-        return steps.GroupBy(step => depth[step.Old!]).OrderBy(wave => wave.Key).Select(wave => wave.ToList());
+        return steps.GroupBy(step => height[step]).OrderByDescending(wave => wave.Key).Select(wave => wave.ToList());
     }
 
-    private static IEnumerable<string> Needs(ResourceState resource)
+    private static void Add(Dictionary<string, List<PlannedStep>> lists, string key, PlannedStep step)
     {
-        var needs = resource.Dependencies.AsEnumerable();
-        needs = resource.Parent is { } parent ? needs.Append(parent) : needs;
-        needs = resource.Provider is { } provider ? needs.Append(Urns.SplitReference(provider).Urn) : needs;
-        return resource.DeletedWith is { } container ? needs.Append(container) : needs;
+        if (!lists.TryGetValue(key, out var list))
+        {
+            lists[key] = list = [];
+        }
+
+        list.Add(step);
     }
+
+    // Two objects of one URN are told apart by their ids.
+    private static string Key(ResourceState resource) => $"{resource.Urn}::{resource.Id}";
 }

@@ -7,14 +7,14 @@ namespace JupyterHubInfra.Rehearsal.Engine;
 
 /// <summary>
 /// Finds what must be deleted before a resource that is deleted first: every dependant that would be replaced because a property that came
-/// from the resource becomes another one.
+/// from the resource becomes another one, and what goes or is replaced with it by its own wish.
 /// </summary>
 internal sealed class DependentReplacements(RunContext run)
 {
     private static readonly ImmutableSortedDictionary<string, ImmutableArray<string>> NoDependencies = ImmutableSortedDictionary<string, ImmutableArray<string>>.Empty;
 
-    /// <summary>The dependants, those that depend on others first, as they are deleted.</summary>
-    public IReadOnlyList<ResourceState> Of(ResourceState root)
+    /// <summary>The dependants, those that depend on others first, as they are deleted. What this run has met already cannot depend on it.</summary>
+    public IReadOnlyList<ResourceState> Of(ResourceState root, Func<string, bool> met)
     {
         var replaced = new HashSet<string>(StringComparer.Ordinal) { root.Urn };
         var result = new List<ResourceState>();
@@ -22,7 +22,8 @@ internal sealed class DependentReplacements(RunContext run)
         // The state lists a resource after all that it depends on, so that one pass sees every chain.
         foreach (var resource in run.Before.Resources)
         {
-            if (resource is { Custom: true, Delete: false, External: false, PendingReplacement: false } && resource.Urn != root.Urn && IsReplacedWith(resource, replaced))
+            if (resource is { Custom: true, Delete: false, External: false, PendingReplacement: false } && resource.Urn != root.Urn && !met(resource.Urn)
+                && (resource.ReplaceWith.Contains(root.Urn) || IsReplacedWith(resource, replaced)))
             {
                 replaced.Add(resource.Urn);
                 result.Add(run.Olds.GetValueOrDefault(resource.Urn, resource));
@@ -40,9 +41,9 @@ internal sealed class DependentReplacements(RunContext run)
             return true;
         }
 
-        if (!resource.Dependencies.Any(replaced.Contains))
+        if (resource.DeletedWith is { } container && replaced.Contains(container))
         {
-            return false;
+            return true;
         }
 
         var inputs = resource.Inputs;
@@ -54,12 +55,15 @@ internal sealed class DependentReplacements(RunContext run)
             }
         }
 
-        if (ReferenceEquals(inputs, resource.Inputs) || Urns.IsProviderType(resource.Type))
+        if (ReferenceEquals(inputs, resource.Inputs))
         {
             return false;
         }
 
         var request = new DiffRequest(resource.Urn, resource.Type, resource.Id!, resource.Inputs, resource.Outputs, inputs, resource.IgnoreChanges);
-        return DiffRules.NeedsReplacement(run.Providers.ForState(resource, run.Olds).Diff(request));
+        var diff = Urns.IsProviderType(resource.Type)
+            ? run.Providers.Create(Urns.Package(resource.Type), inputs).DiffConfig(request)
+            : run.Providers.ForState(resource, run.Olds).Diff(request);
+        return DiffRules.NeedsReplacement(DiffRules.WithReplaceOnChanges(diff, resource.ReplaceOnChanges, hasInitErrors: false));
     }
 }

@@ -11,6 +11,9 @@ internal sealed class PlannedStep
 
     public required string Urn { get; init; }
 
+    /// <summary>The registration behind it; null for what no registration asks for.</summary>
+    public Subject? Subject { get; init; }
+
     public ResourceState? Old { get; set; }
 
     public ResourceState? New { get; set; }
@@ -42,11 +45,17 @@ internal sealed class PlannedStep
     public bool Hidden => Urns.IsDefaultProvider(Urn);
 
     /// <summary>Whether documents and summaries show it: the halves of a replacement are shown as one.</summary>
-    public bool Logical => !Hidden && Op is not (ResourceOp.CreateReplacement or ResourceOp.ImportReplacement)
-        && !(Op is ResourceOp.DeleteReplaced or ResourceOp.DiscardReplaced && PartOfReplacement);
+    public bool Logical => !Hidden && Op is not (ResourceOp.CreateReplacement or ResourceOp.ImportReplacement or ResourceOp.ReadReplacement
+        or ResourceOp.DeleteReplaced or ResourceOp.DiscardReplaced);
 
-    /// <summary>For delete-replaced: whether the replacement happened in this run.</summary>
-    public bool PartOfReplacement { get; init; }
+    /// <summary>For same: whether it is left alone because it was not asked for; its state stays as it is to the letter.</summary>
+    public bool Untargeted { get; init; }
+
+    /// <summary>For refresh: whether the object is not as the program wants it any more.</summary>
+    public bool Found { get; set; }
+
+    /// <summary>For same: whether it is a new resource that was not asked for, and is not made.</summary>
+    public bool SkippedCreate { get; init; }
 
     public ResourceStep ToPublic() => new()
     {

@@ -15,7 +15,6 @@ internal static class Steps
         Old = old,
         Provider = provider,
         ReplacesLater = true,
-        PartOfReplacement = true,
         DiffReasons = diff.DiffKeys,
         ReplaceReasons = diff.ReplaceKeys,
     };
@@ -36,6 +35,7 @@ internal static class Steps
     {
         Op = op,
         Urn = subject.Urn,
+        Subject = subject,
         Old = subject.Old,
         New = wanted,
         Provider = subject.Provider,

@@ -6,7 +6,7 @@ namespace JupyterHubInfra.Rehearsal.Engine;
 /// <summary>The state that a registration asks for, before anything was done for it.</summary>
 internal static class WantedState
 {
-    public static ResourceState Of(Subject subject, string? provider, PropertyValue.Map inputs)
+    public static ResourceState Of(Subject subject, PropertyValue.Map inputs)
     {
         var goal = subject.Goal;
         return new()
@@ -18,10 +18,11 @@ internal static class WantedState
             Parent = goal.Parent,
             Protect = goal.Protect,
             Dependencies = goal.Dependencies,
-            Provider = Urns.IsProviderType(goal.Type) ? null : provider,
+            Provider = Urns.IsProviderType(goal.Type) ? null : subject.ProviderReference,
             PropertyDependencies = goal.PropertyDependencies,
             AdditionalSecretOutputs = goal.AdditionalSecretOutputs,
             CustomTimeouts = goal.CustomTimeouts,
+            ImportId = goal.ImportId,
             RetainOnDelete = goal.RetainOnDelete,
             DeletedWith = goal.DeletedWith,
             ReplaceWith = goal.ReplaceWith,

@@ -19,6 +19,7 @@ internal sealed class StateKeeper : ICloudView, IDisposable
     private readonly List<ResourceState> _done = [];
     private readonly List<ResourceState> _left;
     private readonly List<PendingOperation> _pending = [];
+    private readonly ImmutableArray<PendingOperation> _kept;
     private readonly Dictionary<string, string> _renamed = new(StringComparer.Ordinal);
     private readonly Dictionary<(string Type, string Id), ResourceState> _objects = [];
     private long _version;
@@ -28,6 +29,9 @@ internal sealed class StateKeeper : ICloudView, IDisposable
     {
         _request = request;
         _left = [.. before.Resources];
+        _kept = request is { Operation: Operation.Refresh, ClearPendingCreates: true }
+            ? []
+            : [.. before.PendingOperations.Where(operation => operation.Type == PendingOperation.Creating)];
         _writer = preview ? null : new(new StateEncryption(request.Stack.Secrets).Form);
         foreach (var resource in _left)
         {
@@ -64,6 +68,15 @@ internal sealed class StateKeeper : ICloudView, IDisposable
         lock (_lock)
         {
             _renamed[from] = to;
+        }
+    }
+
+    /// <summary>Whether a former URN is now this one.</summary>
+    public bool IsRenamed(string from, string to)
+    {
+        lock (_lock)
+        {
+            return _renamed.TryGetValue(from, out var current) && current == to;
         }
     }
 
@@ -174,7 +187,7 @@ internal sealed class StateKeeper : ICloudView, IDisposable
         lock (_lock)
         {
             var left = _renamed.Count == 0 ? _left : _left.Select(Renamed);
-            return (new() { Resources = [.. _done, .. left], PendingOperations = [.. _pending] }, _version);
+            return (new() { Resources = [.. _done, .. left], PendingOperations = [.. _pending, .. _kept] }, _version);
         }
     }
 

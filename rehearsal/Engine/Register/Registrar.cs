@@ -9,7 +9,8 @@ namespace JupyterHubInfra.Rehearsal.Engine;
 internal sealed class Registrar(RunContext run, StackConfig config, StepExecutor executor) : IDisposable
 {
     private readonly SemaphoreSlim _planning = new(1);
-    private readonly ConcurrentDictionary<string, ResourceState> _current = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, Answer> _current = new(StringComparer.Ordinal);
+    private (string Urn, PropertyValue.Map Outputs)? _stackOutputs;
     private readonly Dictionary<string, string> _defaultProviders = new(StringComparer.Ordinal);
 
     public StepGenerator Generator { get; } = new(run);
@@ -17,31 +18,41 @@ internal sealed class Registrar(RunContext run, StackConfig config, StepExecutor
     /// <summary>How many resources the program has registered or read.</summary>
     public int Count => _current.Count;
 
-    public Task<ResourceState?> RegisterAsync(ResourceGoal goal) =>
+    public Task<Answer?> RegisterAsync(ResourceGoal goal) =>
         CarryOutAsync(async () => Generator.Register(goal, await ProviderForAsync(goal.Type, goal.Custom, goal.Provider, goal.Version).ConfigureAwait(false)));
 
-    public Task<ResourceState?> ReadAsync(ResourceGoal goal, string id) =>
+    public Task<Answer?> ReadAsync(ResourceGoal goal, string id) =>
         CarryOutAsync(async () => Generator.Read(goal, id, (await ProviderForAsync(goal.Type, true, goal.Provider, goal.Version).ConfigureAwait(false))!));
 
     public async Task SetOutputsAsync(string urn, PropertyValue.Map outputs)
     {
-        if (!_current.TryGetValue(urn, out var state))
+        if (!_current.ContainsKey(urn))
         {
             throw new ProviderException($"cannot set outputs of '{urn}': it is not registered");
         }
 
         if (Urns.Type(urn) == Urns.StackType)
         {
+            // Only the end of the run tells whether what is missing among them has gone.
             run.StackOutputs = outputs;
+            _stackOutputs = (urn, outputs);
         }
-
-        if (!state.Outputs.Equals(outputs))
+        else
         {
-            _current[urn] = state with { Outputs = outputs };
-            await run.State.ReplaceAsync(null, state, _current[urn]).ConfigureAwait(false);
+            await RecordOutputsAsync(urn, outputs).ConfigureAwait(false);
         }
 
         run.Tell(new EngineEvent.OutputsReady(urn, outputs));
+    }
+
+    /// <summary>Records the stack's outputs. After a failure, what is missing among them may only not have been reached: it keeps its last value.</summary>
+    public async Task FinishAsync(bool failed)
+    {
+        if (_stackOutputs is var (urn, outputs))
+        {
+            var before = failed && run.Olds.TryGetValue(urn, out var old) ? old.Outputs : PropertyValue.Map.Empty;
+            await RecordOutputsAsync(urn, PropertyValue.Map.From(before.Entries.SetItems(outputs.Entries))).ConfigureAwait(false);
+        }
     }
 
     /// <summary>Calls a function of a package. Null: the run is ending.</summary>
@@ -60,16 +71,42 @@ internal sealed class Registrar(RunContext run, StackConfig config, StepExecutor
 
     public void Dispose() => _planning.Dispose();
 
-    private async Task<ResourceState?> CarryOutAsync(Func<Task<IReadOnlyList<PlannedStep>>> plan)
+    private async Task RecordOutputsAsync(string urn, PropertyValue.Map outputs)
+    {
+        // What was left out of this run has no state that could hold them.
+        if (_current[urn] is { Unknown: false } answer && !answer.State.Outputs.Equals(outputs))
+        {
+            _current[urn] = answer with { State = answer.State with { Outputs = outputs } };
+            await run.State.ReplaceAsync(null, answer.State, _current[urn].State).ConfigureAwait(false);
+        }
+    }
+
+    private async Task<Answer?> CarryOutAsync(Func<Task<IReadOnlyList<PlannedStep>>> plan)
     {
         var chain = await PlanAsync(plan).ConfigureAwait(false);
-        if (chain is null || !await executor.RunAsync(chain).ConfigureAwait(false))
-        {
-            return null;
-        }
+        var answer = chain is null ? null : await CarryOutAsync(chain).ConfigureAwait(false);
+        return answer is null ? null : _current[answer.State.Urn] = answer;
+    }
 
-        var state = chain.Last(step => step.Op is not (ResourceOp.Replace or ResourceOp.DeleteReplaced)).New!;
-        return _current[state.Urn] = state;
+    private async Task<Answer?> CarryOutAsync(IReadOnlyList<PlannedStep> chain)
+    {
+        var left = executor.WithoutWhatFailed(chain);
+        var result = await executor.RunAsync(left).ConfigureAwait(false);
+        var answering = chain.Last(step => step.Op is not (ResourceOp.Replace or ResourceOp.DeleteReplaced));
+        switch (result)
+        {
+            case ChainResult.Done when !left.Contains(answering):
+                return new(answering.New!, AnswerResult.Skip);
+            case ChainResult.Done when answering.Op is ResourceOp.Import or ResourceOp.ImportReplacement:
+                var further = await PlanAsync(() => Task.FromResult(Generator.AfterImport(answering))).ConfigureAwait(false);
+                return further is null ? null : further.Count == 0 ? new(answering.New!) : await CarryOutAsync(further).ConfigureAwait(false);
+            case ChainResult.Done:
+                return new(answering.New!, Unknown: answering.SkippedCreate);
+            case ChainResult.Failed when !run.Stopping.IsCancellationRequested:
+                return new(answering.New!, AnswerResult.Fail);
+            default:
+                return null;
+        }
     }
 
     // One at a time: a plan depends on what was planned before.
@@ -123,7 +160,7 @@ internal sealed class Registrar(RunContext run, StackConfig config, StepExecutor
         {
             var goal = new ResourceGoal { Type = Urns.ProviderType(package), Name = name, Custom = true, Inputs = DefaultConfig(package), Version = version };
             var chain = package == ProviderRegistry.OwnPackage ? OwnProvider(goal) : Generator.Register(goal, null);
-            if (!await executor.RunAsync(chain).ConfigureAwait(false))
+            if (await executor.RunAsync(chain).ConfigureAwait(false) is not ChainResult.Done)
             {
                 throw new OperationCanceledException();
             }
@@ -154,7 +191,7 @@ internal sealed class Registrar(RunContext run, StackConfig config, StepExecutor
             setting.Key[(package.Length + 1)..],
             config.SecretKeys.Contains(setting.Key) ? ((PropertyValue)setting.Value).AsSecret() : setting.Value)));
 
-    private PropertyValue.Map GetResource(string urn) => _current.TryGetValue(urn, out var state)
+    private PropertyValue.Map GetResource(string urn) => _current.TryGetValue(urn, out var answer) && answer.State is var state
         ? PropertyValue.Map.Of(("urn", urn), ("id", state.Id is { } id ? id : PropertyValue.Unknown.Instance), ("state", state.Outputs))
         : throw new ProviderException($"unknown resource {urn}");
 }

@@ -33,20 +33,22 @@ internal sealed class ProgramRun(RunRequest request, IProviderFactory factory, I
         using var executor = new StepExecutor(run);
         using var registrar = new Registrar(run, config, executor);
         RunStart.Prepare(run);
+        await RunStart.RefreshAsync(run, executor).ConfigureAwait(false);
         session.SetResult((run, registrar));
         run.Tell(new EngineEvent.ProgramStarted(program.Id));
-        var outcome = await WaitAsync(run, registrar, executor, program).ConfigureAwait(false);
+        var failed = await WaitAsync(run, registrar, executor, program).ConfigureAwait(false);
 
         // No call may be open any more when the parts that answer calls are disposed.
         await program.DisposeAsync().ConfigureAwait(false);
         await server.DisposeAsync().ConfigureAwait(false);
-        if (outcome is Outcome.Succeeded)
+        if (failed is null)
         {
-            var deletions = new Deletions(run, executor);
-            var done = await deletions.RunAsync(deletions.Plan(run.State.Left, registrar.Generator.Replaced)).ConfigureAwait(false);
-            outcome = RunEnd.OutcomeOf(run, done ? Outcome.Succeeded : Outcome.Cancelled);
+            RunEnd.MissTargets(run, registrar.Generator.Knows);
+            await new Deletions(run, executor).RunAsync(registrar.Generator.Kept.Contains).ConfigureAwait(false);
         }
 
+        var outcome = failed ?? RunEnd.OutcomeOf(run, run.Stopping.IsCancellationRequested ? Outcome.Cancelled : Outcome.Succeeded);
+        await registrar.FinishAsync(outcome is not Outcome.Succeeded).ConfigureAwait(false);
         return await RunEnd.FinishAsync(run, outcome).ConfigureAwait(false);
     }
 
@@ -61,7 +63,8 @@ internal sealed class ProgramRun(RunRequest request, IProviderFactory factory, I
             line => session.GetAwaiter().GetResult().Run.Say(Severity.InfoErr, null, line));
     }
 
-    private static async Task<Outcome> WaitAsync(RunContext run, Registrar registrar, StepExecutor executor, ProgramProcess program)
+    /// <summary>Waits for the program's end. Null: it has registered all that it wants, and the run goes on.</summary>
+    private static async Task<Outcome?> WaitAsync(RunContext run, Registrar registrar, StepExecutor executor, ProgramProcess program)
     {
         int exitCode;
         try
@@ -81,9 +84,14 @@ internal sealed class ProgramRun(RunRequest request, IProviderFactory factory, I
         }
 
         await executor.WhenIdleAsync().ConfigureAwait(false);
-        if (exitCode == 0 || run.Failures.Count > 0)
+        if (run.Stopping.IsCancellationRequested || (exitCode != 0 && run.Failures.Count > 0))
         {
-            return RunEnd.OutcomeOf(run, run.HasErrors ? Outcome.ProgramFailed : Outcome.Succeeded);
+            return RunEnd.OutcomeOf(run, Outcome.Cancelled);
+        }
+
+        if (exitCode == 0)
+        {
+            return run.HasErrors ? Outcome.ProgramFailed : null;
         }
 
         if (exitCode != AlreadySaid)

@@ -27,7 +27,8 @@ internal sealed class RunContext : IDisposable
         State = new(request, before, Preview);
         Cloud = new(State, new(request.State.RehearsalDirectory, request.Project.Name), request.Stack.Name);
         Providers = new(factory, Cloud, new(request));
-        Olds = before.Resources.Where(resource => !resource.Delete).ToDictionary(resource => resource.Urn, StringComparer.Ordinal);
+        Scope = new(request);
+        Olds = ByUrn(before);
         Timeline = request.Latency is { } profile ? new(profile) : null;
         _stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
     }
@@ -36,7 +37,11 @@ internal sealed class RunContext : IDisposable
 
     public bool Preview { get; }
 
-    public Deployment Before { get; }
+    /// <summary>The state before: as it was loaded, or as a refresh at the beginning found it.</summary>
+    public Deployment Before { get; private set; }
+
+    /// <summary>What the run works on.</summary>
+    public Scope Scope { get; }
 
     public StateKeeper State { get; }
 
@@ -48,7 +53,7 @@ internal sealed class RunContext : IDisposable
     public Timeline? Timeline { get; }
 
     /// <summary>The resources of the state before by URN, without those that wait to be deleted.</summary>
-    public Dictionary<string, ResourceState> Olds { get; }
+    public Dictionary<string, ResourceState> Olds { get; private set; }
 
     public Stopwatch Clock { get; } = Stopwatch.StartNew();
 
@@ -68,13 +73,14 @@ internal sealed class RunContext : IDisposable
         }
     }
 
+    /// <summary>Whether the program has said errors of its own.</summary>
     public bool HasErrors
     {
         get
         {
             lock (_lock)
             {
-                return _diagnostics.Exists(diagnostic => diagnostic.Severity == Severity.Error);
+                return _diagnostics.Count(diagnostic => diagnostic.Severity == Severity.Error) > _failures.Count;
             }
         }
     }
@@ -99,21 +105,47 @@ internal sealed class RunContext : IDisposable
         {
             lock (_lock)
             {
-                return _steps.Exists(step => step.Op is not (ResourceOp.Same or ResourceOp.Read or ResourceOp.Refresh));
+                return _steps.Exists(step => Effect(step) is not (ResourceOp.Same or ResourceOp.Read or ResourceOp.Refresh));
             }
         }
     }
 
-    public void Fail(StepFailure failure)
+    /// <summary>Something failed; nothing new begins, unless the run goes on.</summary>
+    public void Fail(StepFailure failure, bool goesOn = false)
     {
-        Say(Severity.Error, failure.Urn, failure.Message, prefix: "error: ");
         lock (_lock)
         {
             _failures.Add(failure);
         }
 
-        // What waits for this must not run on the thread that failed.
-        _ = _stop.CancelAsync();
+        Say(Severity.Error, failure.Urn, failure.Message, prefix: "error: ");
+
+        if (!goesOn)
+        {
+            // What waits for this must not run on the thread that failed.
+            Stop();
+        }
+    }
+
+    /// <summary>The plan holds something that must not be. A preview goes on, so that one run tells all of it.</summary>
+    public void Refuse(StepFailure failure)
+    {
+        if (!Preview)
+        {
+            throw failure;
+        }
+
+        Fail(failure, goesOn: true);
+    }
+
+    /// <summary>Nothing new begins.</summary>
+    public void Stop() => _ = _stop.CancelAsync();
+
+    /// <summary>From here on what the state holds now is the state before.</summary>
+    public void Rebase()
+    {
+        Before = Before with { Resources = State.Resources };
+        Olds = ByUrn(Before);
     }
 
     public void Say(Severity severity, string? urn, string message, int streamId = 0, bool ephemeral = false, string prefix = "")
@@ -183,7 +215,7 @@ internal sealed class RunContext : IDisposable
                 Outcome = outcome,
                 Steps = [.. _steps.Select(step => step.ToPublic())],
                 Diagnostics = [.. _diagnostics],
-                ChangeSummary = _steps.Where(step => !_failedSteps.Contains(step) && step.Op is not (ResourceOp.Read or ResourceOp.ReadReplacement))
+                ChangeSummary = _steps.Where(step => !_failedSteps.Contains(step) && Effect(step) is not (ResourceOp.Read or ResourceOp.Refresh))
                     .GroupBy(step => Effect(step).Word()).ToImmutableSortedDictionary(group => group.Key, group => group.Count(), StringComparer.Ordinal),
                 Outputs = StackOutputs,
                 ProtectedUrns = [.. _failures.Where(failure => failure.Protected).Select(failure => failure.Urn!).Distinct()],
@@ -193,13 +225,17 @@ internal sealed class RunContext : IDisposable
         }
     }
 
-    // A refresh counts as what it found.
-    private static ResourceOp Effect(PlannedStep step) => step switch
+    // A refresh counts as what it found, but not one that only prepares another operation.
+    private ResourceOp Effect(PlannedStep step) => step switch
     {
         { Op: not ResourceOp.Refresh } => step.Op,
+        _ when Request.Operation is not Operation.Refresh => ResourceOp.Refresh,
         { New: null } => ResourceOp.Delete,
-        _ => step.New.Modified == step.Old!.Modified ? ResourceOp.Same : ResourceOp.Update,
+        _ => step.Found ? ResourceOp.Update : ResourceOp.Same,
     };
+
+    private static Dictionary<string, ResourceState> ByUrn(Deployment deployment) =>
+        deployment.Resources.Where(resource => !resource.Delete).ToDictionary(resource => resource.Urn, StringComparer.Ordinal);
 
     public void Dispose()
     {

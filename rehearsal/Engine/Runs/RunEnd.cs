@@ -11,6 +11,15 @@ internal static class RunEnd
         _ => Outcome.StepFailed,
     };
 
+    /// <summary>Says which targets nobody knows. What else was asked for is done all the same.</summary>
+    public static void MissTargets(RunContext run, Func<string, bool> known)
+    {
+        foreach (var missing in run.Scope.Missing(known))
+        {
+            run.Fail(missing, goesOn: true);
+        }
+    }
+
     public static async Task<RunResult> FinishAsync(RunContext run, Outcome outcome)
     {
         await run.State.SaveAsync().ConfigureAwait(false);

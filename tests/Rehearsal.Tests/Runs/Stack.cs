@@ -22,21 +22,30 @@ internal sealed class Stack : IRunObserver, IDisposable
 
     public Deployment State => States.Load("hub", "dev", new PlainSecrets());
 
-    public async Task<RunResult> UpAsync(Func<Registrar, Task> program, Operation operation = Operation.Up, params string[] fail)
+    public Task<RunResult> UpAsync(Func<Registrar, Task> program, Operation operation = Operation.Up, params string[] fail) =>
+        UpAsync(program, request => request with { Operation = operation, FailSteps = fail });
+
+    public async Task<RunResult> UpAsync(Func<Registrar, Task> program, Func<RunRequest, RunRequest> asked)
     {
         Cloud.Calls.Clear();
-        var request = Request(operation) with { FailSteps = fail };
+        var request = asked(Request(Operation.Up));
         using var run = new RunContext(request, this, Cloud, States.Load("hub", "dev", request.Stack.Secrets), CancellationToken.None);
         using var executor = new StepExecutor(run);
         using var registrar = new Registrar(run, StackConfig.Empty, executor);
+        RunStart.Prepare(run);
+        await RunStart.RefreshAsync(run, executor);
         await program(registrar);
-        var deletions = new Deletions(run, executor);
-        await deletions.RunAsync(deletions.Plan(run.State.Left, registrar.Generator.Replaced));
+        if (!run.Stopping.IsCancellationRequested)
+        {
+            RunEnd.MissTargets(run, registrar.Generator.Knows);
+            await new Deletions(run, executor).RunAsync(registrar.Generator.Kept.Contains);
+        }
+
         return await RunEnd.FinishAsync(run, RunEnd.OutcomeOf(run, Outcome.Succeeded));
     }
 
-    public Task<RunResult> RunAsync(Operation operation) =>
-        new RehearsalEngine(Cloud).RunAsync(Request(operation), this, CancellationToken.None);
+    public Task<RunResult> RunAsync(Operation operation, Func<RunRequest, RunRequest>? asked = null) =>
+        new RehearsalEngine(Cloud).RunAsync(asked is null ? Request(operation) : asked(Request(operation)), this, CancellationToken.None);
 
     /// <summary>The state's file as it was whenever something happened.</summary>
     public List<byte[]> Moments { get; } = [];

@@ -14,7 +14,7 @@ public sealed class StepTests : IDisposable
     public async Task A_preview_knows_what_the_program_says_and_not_what_the_cloud_will_say()
     {
         PropertyValue.Map? seen = null;
-        await _stack.UpAsync(async registrar => seen = (await registrar.RegisterAsync(Stack.Thing("a", ("size", 1))))!.Outputs, Operation.Preview);
+        await _stack.UpAsync(async registrar => seen = (await registrar.RegisterAsync(Stack.Thing("a", ("size", 1))))!.State.Outputs, Operation.Preview);
 
         Assert.Equal(PropertyValue.Map.Of(("address", PropertyValue.Unknown.Instance), ("size", 1)), seen);
         Assert.False(_stack.States.Exists("hub", "dev"));
@@ -153,7 +153,7 @@ public sealed class StepTests : IDisposable
     {
         await _stack.UpAsync(registrar => registrar.RegisterAsync(Stack.Thing("unwanted")));
 
-        State.ResourceState? answer = null;
+        Answer? answer = null;
         var result = await _stack.UpAsync(async registrar => answer = await registrar.RegisterAsync(Stack.Thing("a", ("boom", true))));
 
         Assert.Null(answer);
