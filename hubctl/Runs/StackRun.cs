@@ -36,6 +36,7 @@ internal sealed class StackRun(Workspace workspace, RunOptions options, RunEngin
             FailSteps = options.Fail,
             Latency = options.Latency is { } scale ? ProviderLatencies.At(scale) : null,
             ExpectNoChanges = options.ExpectNoChanges,
+            RefusesProtected = true,
         };
         request = options.Parallel is { } parallel ? request with { Parallel = parallel } : request;
         var (result, log) = await RunAsync(request, cancellationToken);

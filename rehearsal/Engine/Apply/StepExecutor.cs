@@ -50,7 +50,7 @@ internal sealed class StepExecutor(RunContext run) : IDisposable
             var left = new List<PlannedStep>();
             foreach (var step in chain)
             {
-                if (Needs.All((step.New ?? step.Old)!).Any(_missing.Contains))
+                if (Edges.All((step.New ?? step.Old)!).Any(_missing.Contains))
                 {
                     _missing.Add(step.Urn);
                 }

@@ -30,7 +30,7 @@ internal sealed class Deletions(RunContext run, StepExecutor executor)
         foreach (var wave in Waves(deletions))
         {
             // What a failed resource needs stays.
-            spared.UnionWith(Needs.Transitive(run.Before.Resources, executor.Failed).Select(Key));
+            spared.UnionWith(Edges.Transitive(run.Before.Resources, executor.Failed).Select(Key));
             await Task.WhenAll(wave.Where(step => !spared.Contains(Key(step.Old!))).Select(step => executor.RunAsync([step]))).ConfigureAwait(false);
             if (run.Stopping.IsCancellationRequested)
             {
@@ -97,8 +97,8 @@ internal sealed class Deletions(RunContext run, StepExecutor executor)
         foreach (var step in steps)
         {
             var resource = step.Old!;
-            var needed = Needs.All(resource).SelectMany(urn => byUrn.GetValueOrDefault(urn, []))
-                .Concat(Needs.WithoutParent(resource).SelectMany(urn => held.GetValueOrDefault(urn, [])));
+            var needed = Edges.All(resource).SelectMany(urn => byUrn.GetValueOrDefault(urn, []))
+                .Concat(Edges.WithoutParent(resource).SelectMany(urn => held.GetValueOrDefault(urn, [])));
             height[step] = needed.Select(other => height[other] + 1).DefaultIfEmpty().Max();
             Add(byUrn, resource.Urn, step);
             if (resource.Parent is { } parent)

@@ -67,16 +67,16 @@ internal sealed class Scope(RunRequest request)
         patterns.Literals.Where(urn => !known(urn)).Select(StepFailure.UnknownTarget);
 
     private bool IsTarget(ResourceState resource) =>
-        Targets.Names(resource.Urn) || (request.TargetDependents && Needs.All(resource).Any(_reached.Names));
+        Targets.Names(resource.Urn) || (request.TargetDependents && Edges.All(resource).Any(_reached.Names));
 
     private bool IsExcluded(ResourceState resource) =>
-        _excludes.Names(resource.Urn) || (request.ExcludeDependents && Needs.All(resource).Any(_spared.Names));
+        _excludes.Names(resource.Urn) || (request.ExcludeDependents && Edges.All(resource).Any(_spared.Names));
 
     // Targets and all that needs them: nothing of it can stay without them.
     private HashSet<string> Reach(IReadOnlyList<ResourceState> resources)
     {
         var reached = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var resource in resources.Where(resource => Targets.Names(resource.Urn) || Needs.All(resource).Any(reached.Contains)))
+        foreach (var resource in resources.Where(resource => Targets.Names(resource.Urn) || Edges.All(resource).Any(reached.Contains)))
         {
             reached.Add(resource.Urn);
         }
@@ -96,8 +96,8 @@ internal sealed class Scope(RunRequest request)
                 continue;
             }
 
-            var further = Needs.Direct(resources, next).AsEnumerable();
-            further = request.ExcludeDependents ? further.Concat(Needs.Dependants(resources, next, kept.Contains, children: true)) : further;
+            var further = Edges.Direct(resources, next).AsEnumerable();
+            further = request.ExcludeDependents ? further.Concat(Edges.Dependants(resources, next, kept.Contains, children: true)) : further;
             foreach (var resource in further)
             {
                 open.Push(resource);

@@ -39,7 +39,7 @@ internal sealed class Untargeted(RunContext run, HashSet<string> met)
                 continue;
             }
 
-            foreach (var missing in Needs.All(step.New).Where(_skipped.Remove).ToList())
+            foreach (var missing in Edges.All(step.New).Where(_skipped.Remove).ToList())
             {
                 run.Refuse(StepFailure.UntargetedCreation(step.Urn, missing));
             }
@@ -51,7 +51,7 @@ internal sealed class Untargeted(RunContext run, HashSet<string> met)
     private void Collect(ResourceState old, string root, List<PlannedStep> steps)
     {
         _planned.Add(old.Urn);
-        foreach (var needed in Needs.All(old).Where(urn => !_planned.Contains(urn) && !met.Contains(urn)).Distinct().ToList())
+        foreach (var needed in Edges.All(old).Where(urn => !_planned.Contains(urn) && !met.Contains(urn)).Distinct().ToList())
         {
             var before = run.Olds.GetValueOrDefault(needed)
                 ?? throw new StepFailure(root, $"'{needed}', which the untargeted resource '{root}' needs, is not in the state. Run without --target once, or target '{root}' too.");

@@ -105,7 +105,19 @@ internal sealed class RunContext : IDisposable
         {
             lock (_lock)
             {
-                return _steps.Exists(step => Effect(step) is not (ResourceOp.Same or ResourceOp.Read or ResourceOp.Refresh));
+                return _steps.Exists(IsChange);
+            }
+        }
+    }
+
+    /// <summary>Whether any step has changed anything.</summary>
+    public bool HasChanged
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _steps.Exists(step => IsChange(step) && !_failedSteps.Contains(step));
             }
         }
     }
@@ -233,6 +245,8 @@ internal sealed class RunContext : IDisposable
         { New: null } => ResourceOp.Delete,
         _ => step.Found ? ResourceOp.Update : ResourceOp.Same,
     };
+
+    private bool IsChange(PlannedStep step) => Effect(step) is not (ResourceOp.Same or ResourceOp.Read or ResourceOp.Refresh);
 
     private static Dictionary<string, ResourceState> ByUrn(Deployment deployment) =>
         deployment.Resources.Where(resource => !resource.Delete).ToDictionary(resource => resource.Urn, StringComparer.Ordinal);

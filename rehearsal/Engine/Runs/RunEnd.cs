@@ -3,11 +3,11 @@ namespace JupyterHubInfra.Rehearsal.Engine;
 /// <summary>What every run does last.</summary>
 internal static class RunEnd
 {
-    /// <summary>Failures decide; protection alone is a refusal.</summary>
+    /// <summary>Failures decide; protection alone is a refusal, as long as nothing was changed.</summary>
     public static Outcome OutcomeOf(RunContext run, Outcome otherwise) => run.Failures switch
     {
         [] => otherwise,
-        var failures when failures.All(failure => failure.Protected) => Outcome.Refused,
+        var failures when failures.All(failure => failure.Protected) && (run.Preview || !run.HasChanged) => Outcome.Refused,
         _ => Outcome.StepFailed,
     };
 

@@ -96,7 +96,7 @@ internal sealed class Stage : IDisposable
         var app = new HubctlApp(new Screen(output, error, isTerminal: false), (request, observer, cancellation) =>
         {
             var variables = environment.ToImmutableSortedDictionary(entry => entry.Key, entry => (string?)entry.Value, StringComparer.Ordinal);
-            var played = request with { Program = request.Program with { Environment = request.Program.Environment.SetItems(variables) }, Tap = tap.Listen };
+            var played = request with { Program = request.Program with { Environment = request.Program.Environment.SetItems(variables) }, Tap = tap.Listen, RefusesProtected = false };
             heard.Inner = observer;
             return new RehearsalEngine(new PackageRegistry(settings: Rig.Clouds(environment))).RunAsync(played, heard, cancellation);
         });

@@ -19,7 +19,7 @@ public sealed class LifecycleTests
     {
         using var run = new ScenarioRun(scenario);
         var differences = new List<string>();
-        foreach (var step in ScenarioStep.Read(scenario).Where(step => steps.Contains(step.Number) || step.Do == "state unprotect"))
+        foreach (var step in ScenarioStep.Read(scenario).Where(step => steps.Contains(step.Number) || step.Do.StartsWith("state ", StringComparison.Ordinal)))
         {
             var result = await run.RunAsync(step);
             var found = new Comparison(scenario, step).Of(result, run.State(step.Stack));

@@ -32,9 +32,12 @@ internal sealed class ScenarioRun : IDisposable
 
     public async Task<RunResult> RunAsync(ScenarioStep step)
     {
-        if (step.Do == "state unprotect")
+        switch (step.Do)
         {
-            return Unprotect(step);
+            case "state unprotect":
+                return Unprotect(step);
+            case "state delete":
+                return Delete(step);
         }
 
         var request = new RunRequest
@@ -53,6 +56,11 @@ internal sealed class ScenarioRun : IDisposable
             Parallel = 8,
             OpenSecrets = _ => Secrets("dev"),
             ExpectNoChanges = step.Arguments.Contains("--expect-no-changes"),
+            Targets = Values(step, "--target"),
+            TargetDependents = step.Arguments.Contains("--target-dependents"),
+            Excludes = Values(step, "--exclude"),
+            Replaces = Values(step, "--replace"),
+            ContinueOnError = step.Arguments.Contains("--continue-on-error"),
         };
         return await new RehearsalEngine(new PackageRegistry()).RunAsync(request, new Silence(), CancellationToken.None);
     }
@@ -73,6 +81,19 @@ internal sealed class ScenarioRun : IDisposable
     {
         var before = _config.GetValueOrDefault(step.Stack, StackConfig.Empty);
         return _config[step.Stack] = new(before.Values.SetItems(step.Config).SetItems(step.Secrets), before.SecretKeys.Union(step.Secrets.Keys));
+    }
+
+    private static string[] Values(ScenarioStep step, string option) =>
+        [.. step.Arguments.Zip(step.Arguments.Skip(1)).Where(pair => pair.First == option).Select(pair => pair.Second)];
+
+    private RunResult Delete(ScenarioStep step)
+    {
+        var file = States.PathOf(Project, step.Stack);
+        var document = System.Text.Json.Nodes.JsonNode.Parse(File.ReadAllText(file))!;
+        var resources = document["deployment"]!["resources"]!.AsArray();
+        resources.Remove(resources.Single(resource => (string)resource!["urn"]! == step.Arguments[0]));
+        File.WriteAllText(file, document.ToJsonString());
+        return new() { Outcome = Outcome.Succeeded };
     }
 
     private RunResult Unprotect(ScenarioStep step)

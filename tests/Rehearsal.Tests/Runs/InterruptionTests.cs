@@ -1,4 +1,5 @@
 using JupyterHubInfra.Rehearsal.Engine;
+using JupyterHubInfra.Rehearsal.State;
 
 namespace JupyterHubInfra.Rehearsal.Tests.Runs;
 
@@ -39,6 +40,6 @@ public sealed class InterruptionTests
         var state = stack.State;
         var resources = state.Resources.Select(resource => $"{resource.Urn} {resource.Delete} {resource.PendingReplacement} {resource.Inputs["fixed"]?.AsNumber()} "
             + $"{resource.Inputs["size"]?.AsNumber()} {(Urns.IsProviderType(resource.Type) ? "provider" : resource.Id)}");
-        return string.Join('\n', resources.Order(StringComparer.Ordinal)) + $"\npending {state.PendingOperations.Length}";
+        return string.Join('\n', resources.Order(StringComparer.Ordinal)) + $"\npending {state.PendingOperations.Count(operation => operation.Type != PendingOperation.Creating)}";
     }
 }

@@ -66,24 +66,25 @@ public sealed class StepTests : IDisposable
     }
 
     [Fact]
-    public async Task A_protected_resource_that_leaves_the_program_stops_every_deletion()
+    public async Task A_protected_resource_that_leaves_the_program_stays_with_what_it_needs_and_fails_the_run()
     {
         await _stack.UpAsync(async registrar =>
         {
-            await registrar.RegisterAsync(Stack.Thing("data") with { Protect = true });
+            await registrar.RegisterAsync(Stack.Thing("place"));
+            await registrar.RegisterAsync(Stack.Thing("data") with { Protect = true, Dependencies = [Stack.UrnOf("place")] });
             await registrar.RegisterAsync(Stack.Thing("other"));
         });
 
         var result = await _stack.UpAsync(_ => Task.CompletedTask);
 
-        Assert.Equal(Outcome.Refused, result.Outcome);
+        Assert.Equal(Outcome.StepFailed, result.Outcome);
         Assert.Equal(Stack.UrnOf("data"), Assert.Single(result.ProtectedUrns));
-        Assert.Empty(_stack.Cloud.Calls);
-        Assert.NotNull(_stack.State.Find(Stack.UrnOf("other")));
+        Assert.Equal(["delete id-of-other"], _stack.Cloud.Calls);
+        Assert.NotNull(_stack.State.Find(Stack.UrnOf("place")));
     }
 
     [Fact]
-    public async Task Destroy_is_refused_as_a_whole_when_anything_is_protected()
+    public async Task Destroy_deletes_all_but_what_is_protected_and_fails()
     {
         await _stack.UpAsync(async registrar =>
         {
@@ -93,6 +94,22 @@ public sealed class StepTests : IDisposable
         _stack.Cloud.Calls.Clear();
 
         var result = await _stack.RunAsync(Operation.Destroy);
+
+        Assert.Equal(Outcome.StepFailed, result.Outcome);
+        Assert.Equal(["delete id-of-other"], _stack.Cloud.Calls);
+    }
+
+    [Fact]
+    public async Task Destroy_can_be_refused_as_a_whole_when_anything_is_protected()
+    {
+        await _stack.UpAsync(async registrar =>
+        {
+            await registrar.RegisterAsync(Stack.Thing("data") with { Protect = true });
+            await registrar.RegisterAsync(Stack.Thing("other"));
+        });
+        _stack.Cloud.Calls.Clear();
+
+        var result = await _stack.RunAsync(Operation.Destroy, request => request with { RefusesProtected = true });
 
         Assert.Equal(Outcome.Refused, result.Outcome);
         Assert.Empty(_stack.Cloud.Calls);

@@ -3,7 +3,7 @@ using JupyterHubInfra.Rehearsal.State;
 namespace JupyterHubInfra.Rehearsal.Engine;
 
 /// <summary>What resources need: the edges of the graph that the state holds as a list, what is needed standing first.</summary>
-internal static class Needs
+internal static class Edges
 {
     /// <summary>URNs of all that a resource needs, its parent and its provider among them; some may be named twice.</summary>
     public static IEnumerable<string> All(ResourceState resource)
