@@ -33,7 +33,7 @@ internal static class Suite
         return Outcomes[scenario.Name].Value;
     }
 
-    private static async Task<ScenarioOutcome> PlayAsync(Scenario scenario)
+    internal static async Task<ScenarioOutcome> PlayAsync(Scenario scenario)
     {
         await Places.WaitAsync();
         try

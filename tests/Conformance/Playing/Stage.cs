@@ -14,19 +14,20 @@ namespace JupyterHubInfra.Conformance.Playing;
 /// <summary>Plays a scenario through hubctl in a folder of its own, as an operator would run it.</summary>
 internal sealed class Stage : IDisposable
 {
-    // The recordings were made in this project, with this many steps at once.
-    private const string Project = "jupyterhub-infra";
+    // The recordings were made with this many steps at once.
     private const string Parallel = "8";
 
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("conformance-");
     private readonly Dictionary<string, SortedDictionary<string, string>> _settings = [];
+    private readonly string _project;
     private readonly string _salt;
     private readonly PassphraseSecretsManager _secrets;
 
     internal Stage(Scenario scenario)
     {
+        _project = scenario.Project;
         CopyProgram(scenario.Folder, _folder.FullName);
-        File.WriteAllText(PathOf("Pulumi.yaml"), $"name: {Project}\nruntime: nodejs\n");
+        File.WriteAllText(PathOf("Pulumi.yaml"), $"name: {_project}\nruntime: nodejs\n");
         File.WriteAllText(PathOf("package.json"), "{\"name\": \"program\", \"main\": \"program.js\"}\n");
         File.Copy(Path.Combine(Rig.Folder, CloudSettings.FileName), PathOf(CloudSettings.FileName));
         Directory.CreateSymbolicLink(PathOf("node_modules"), NodePackages.Modules);
@@ -45,7 +46,7 @@ internal sealed class Stage : IDisposable
     {
         if (step.Shell is { } shell)
         {
-            return await Outside.Shell.RunAsync(shell, PathOf(".rehearsal"), Project, _folder.FullName);
+            return await Outside.Shell.RunAsync(shell, PathOf(".rehearsal"), _project, _folder.FullName);
         }
 
         Configure(step.Stack, [.. step.Config, .. step.Secrets.Select(secret => KeyValuePair.Create(secret.Key, $"secure: {_secrets.Encrypt(secret.Value)}"))]);

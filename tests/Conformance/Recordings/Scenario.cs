@@ -1,9 +1,10 @@
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 
 namespace JupyterHubInfra.Conformance.Recordings;
 
 /// <summary>A recorded scenario: a folder with program.js, scenario.json and what the real engine said in each step.</summary>
-internal sealed record Scenario(string Name, string Folder, string About, IReadOnlyList<Step> Steps)
+internal sealed partial record Scenario(string Name, string Folder, string About, IReadOnlyList<Step> Steps)
 {
     internal static IReadOnlyList<Scenario> In(string folder) => !Directory.Exists(folder)
         ? []
@@ -31,6 +32,15 @@ internal sealed record Scenario(string Name, string Folder, string About, IReadO
         return File.Exists(file) ? JsonNode.Parse(File.ReadAllText(file))!.AsArray() : [];
     }
 
+    /// <summary>The project in which it was recorded, as its URNs tell.</summary>
+    internal string Project => Directory.EnumerateFiles(Folder, "*.json*")
+        .Order(StringComparer.Ordinal)
+        .Select(file => Urn().Match(File.ReadAllText(file)))
+        .FirstOrDefault(match => match.Success)?.Groups["project"].Value ?? "jupyterhub-infra";
+
     /// <summary>Which part of the project answers for it: the engine itself, or a simulated cloud.</summary>
     internal bool IsOfCloud => Name.StartsWith("openstack", StringComparison.Ordinal) || Name.StartsWith("kubernetes", StringComparison.Ordinal);
+
+    [GeneratedRegex("urn:pulumi:[^:]+::(?<project>[^:]+)::")]
+    private static partial Regex Urn();
 }
