@@ -4,27 +4,76 @@ using JupyterHubInfra.Rehearsal.Values;
 
 namespace JupyterHubInfra.Rehearsal.Clouds.OpenStack;
 
-/// <summary>The rehearsed OpenStack: what the state shows, and rules for what it does not.</summary>
-internal sealed class Cloud(ICloudView view, TimeProvider clock, string region)
+/// <summary>The rehearsed OpenStack: what the state shows, what this run has made since, and rules for what neither shows.</summary>
+internal sealed class Cloud(ICloudView view, TimeProvider clock, OpenStackSettings settings, Login login)
 {
     internal const string Project = "0c1d0d5e5a2b4f6c9a1e7f3b2d4c6a80";
     internal const string Zone = "nova";
+    internal const string User = "b7f3d1c25e8a4a0f9c6d2e4b8a1f3057";
 
     // Ranges set apart for documentation: no rehearsed address is anybody's.
     private static readonly IpRange[] PublicRanges = [IpRange.Between("203.0.113.2", "203.0.113.254"), IpRange.Between("198.51.100.2", "198.51.100.254")];
 
+    private readonly Lock _lock = new();
+    private readonly List<CloudObject> _made = [];
     private readonly AddressBook _addresses = new();
     private readonly ConcurrentDictionary<string, string> _lookedUpNames = new(StringComparer.Ordinal);
 
-    internal string Region => region;
+    internal string Region { get; } = login.Region;
+
+    internal Endpoints Endpoints { get; } = new(settings.AuthUrl);
+
+    internal OpenStackCatalog Catalog => settings.Catalog;
+
+    internal OpenStackLimits Limits => login.Limits;
+
+    /// <summary>How many hosts take servers of a flavor; null: as many as are wanted.</summary>
+    internal int? HostsFor(string? flavor) => Catalog.Find("flavors", flavor)?.Hosts is { } own ? Math.Min(own, settings.Hosts ?? own) : settings.Hosts;
 
     internal string Now => clock.GetUtcNow().UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss '+0000 UTC'", System.Globalization.CultureInfo.InvariantCulture);
 
-    internal CloudObject? Find(string type, string? id) => id is null ? null : view.Find(type, id);
+    internal CloudObject? Find(string type, string? id) => id is null ? null : view.Find(type, id) ?? Made(type).FirstOrDefault(found => found.Id == id);
 
-    internal IEnumerable<CloudObject> All(string type) => view.All(type);
+    internal IReadOnlyList<CloudObject> All(string type)
+    {
+        var made = Made(type);
+        var known = view.All(type);
+        return made.Length == 0 ? known : [.. known, .. made.Where(found => !known.Any(other => other.Id == found.Id))];
+    }
 
-    internal IEnumerable<CloudObject> Where(string type, string output, string value) => view.All(type).Where(found => found.Outputs.Text(output) == value);
+    internal IEnumerable<CloudObject> Where(string type, string output, string value) => All(type).Where(found => found.Outputs.Text(output) == value);
+
+    /// <summary>Makes an object, one at a time: whatever is limited or must be unlike the others is decided knowing all of them.</summary>
+    internal CloudObject Make(Func<CloudObject> make)
+    {
+        lock (_lock)
+        {
+            var made = make();
+            _made.Add(made);
+            return made;
+        }
+    }
+
+    /// <summary>Whether an object was made in this run.</summary>
+    internal bool IsNew(CloudObject one) => Made(one.Type).Any(found => found.Id == one.Id);
+
+    /// <summary>An object is gone.</summary>
+    internal void Forget(string type, string id)
+    {
+        lock (_lock)
+        {
+            _made.RemoveAll(found => found.Type == type && found.Id == id);
+        }
+    }
+
+    // The state shows an object a moment after it was made.
+    private CloudObject[] Made(string type)
+    {
+        lock (_lock)
+        {
+            return _made.Count == 0 ? [] : [.. _made.Where(found => found.Type == type)];
+        }
+    }
 
     /// <summary>An id for a new object. Other inputs or an object that still has it make another, so that a replacement is told from the original.</summary>
     internal string NewId(string type, string urn, PropertyValue.Map inputs)
@@ -33,7 +82,7 @@ internal sealed class Cloud(ICloudView view, TimeProvider clock, string region)
         for (var turn = 0; ; turn++)
         {
             var id = Deterministic.Uuid("object", urn, digest, turn.ToString(System.Globalization.CultureInfo.InvariantCulture));
-            if (view.Find(type, id) is null)
+            if (Find(type, id) is null)
             {
                 return id;
             }
@@ -43,23 +92,26 @@ internal sealed class Cloud(ICloudView view, TimeProvider clock, string region)
     /// <summary>The id of something that exists outside of this stack, by its name; the name is remembered for the run.</summary>
     internal string LookedUp(string kind, string name)
     {
-        var id = Deterministic.Uuid("existing", kind, name);
+        var id = Catalog.Find(kind, name)?.Id ?? Existing.IdOf(kind, name, Catalog.Find(kind, name)?.External);
         _lookedUpNames[id] = name;
         return id;
     }
 
     internal void Remember(string id, string name) => _lookedUpNames[id] = name;
 
-    internal string? NameOf(string? id) => id is null ? null : _lookedUpNames.GetValueOrDefault(id);
+    internal string? NameOf(string kind, string? id) => id is null ? null : Catalog.NameOf(kind, id) ?? _lookedUpNames.GetValueOrDefault(id);
+
+    /// <summary>Whether there is a network outside of the stack with an id, as far as anybody knows.</summary>
+    internal bool HasNetwork(string? id) => id is null || Find(Types.Network, id) is not null || !Catalog.Lists("networks") || Catalog.NameOf("networks", id) is not null;
 
     internal string PublicAddress(string taker)
     {
-        var inUse = view.All(Types.FloatingIp).Select(ip => ip.Outputs.Text("address"))
-            .Concat(view.All(Types.Router).SelectMany(router => router.Outputs.Items("externalFixedIps").Select(ip => ip.AsMap()?.Text("ipAddress"))))
-            .Concat(view.All(Types.Instance).SelectMany(server => server.Outputs.Items("networks").Select(network => network.AsMap()?.Text("fixedIpV4"))))
+        var inUse = All(Types.FloatingIp).Select(ip => ip.Outputs.Text("address"))
+            .Concat(All(Types.Router).SelectMany(router => router.Outputs.Items("externalFixedIps").Select(ip => ip.AsMap()?.Text("ipAddress"))))
+            .Concat(All(Types.Instance).SelectMany(server => server.Outputs.Items("networks").Select(network => network.AsMap()?.Text("fixedIpV4"))))
             .OfType<string>().ToHashSet(StringComparer.Ordinal);
         return _addresses.Take("public", taker, AddressBook.Candidates(taker, PublicRanges), inUse)
-            ?? throw Errors.Of("creating openstack_networking_floatingip_v2", "[201 202]", "POST", "network", "/v2.0/floatingips", 409,
+            ?? throw Endpoints.Refusal("creating openstack_networking_floatingip_v2", "[201 202]", "POST", "network", "/v2.0/floatingips", 409,
                 "{\"NeutronError\": {\"type\": \"IpAddressGenerationFailure\", \"message\": \"No more IP addresses available on network public.\", \"detail\": \"\"}}");
     }
 
@@ -72,11 +124,11 @@ internal sealed class Cloud(ICloudView view, TimeProvider clock, string region)
         }
 
         var (ranges, gateway) = RangesOf(subnetId);
-        var inUse = view.All(Types.Port).SelectMany(port => port.Outputs.Texts("allFixedIps"))
-            .Concat(view.All(Types.Instance).SelectMany(server => server.Outputs.Items("networks").Select(network => network.AsMap()?.Text("fixedIpV4")).OfType<string>()))
+        var inUse = All(Types.Port).SelectMany(port => port.Outputs.Texts("allFixedIps"))
+            .Concat(All(Types.Instance).SelectMany(server => server.Outputs.Items("networks").Select(network => network.AsMap()?.Text("fixedIpV4")).OfType<string>()))
             .Append(gateway).ToHashSet(StringComparer.Ordinal);
         return _addresses.Take(subnetId, taker, AddressBook.Candidates(taker, ranges), inUse)
-            ?? throw Errors.Of("creating openstack_networking_port_v2", "[201]", "POST", "network", "/v2.0/ports", 409,
+            ?? throw Endpoints.Refusal("creating openstack_networking_port_v2", "[201]", "POST", "network", "/v2.0/ports", 409,
                 $"{{\"NeutronError\": {{\"type\": \"IpAddressGenerationFailure\", \"message\": \"No more IP addresses available on subnet {subnetId}.\", \"detail\": \"\"}}}}");
     }
 

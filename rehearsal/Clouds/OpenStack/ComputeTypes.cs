@@ -15,8 +15,10 @@ internal static class ComputeTypes
             Settle = Servers.Settle,
             Derive = Servers.Derive,
             Refuse = Servers.Refuse,
+            Failure = ServerHosts.Failure,
             RefuseUpdate = Servers.RefuseUpdate,
             Noted = ["userData"],
+            Sets = ["allTags", "securityGroups"],
             Fresh = ["flavorId", "flavorName", "imageId", "imageName", "updated"],
         },
         new(Types.Keypair)
@@ -30,7 +32,7 @@ internal static class ComputeTypes
             Settle = making => PropertyValue.Map.Of(
                 ("members", making.Kept("members", () => PropertyValue.List.Empty)), ("rules", PropertyValue.Map.Of(("maxServerPerHost", 0)))),
             Refuse = RefuseGroup,
-            Observe = (cloud, group) => PropertyValue.Map.Of(("members", Properties.ListOf(cloud.All(Types.Instance).Where(server => IsIn(server, group.Id)).Select(server => server.Id)))),
+            Observe = (cloud, group) => PropertyValue.Map.Of(("members", Properties.ListOf(cloud.All(Types.Instance).Where(server => Servers.GroupOf(server.Outputs) == group.Id).Select(server => server.Id)))),
         },
         new(Types.VolumeAttach)
         {
@@ -41,8 +43,6 @@ internal static class ComputeTypes
             Refuse = RefuseAttachment,
         },
     ];
-
-    private static bool IsIn(CloudObject server, string group) => server.Outputs.Items("schedulerHints").Any(hint => hint.AsMap()?.Text("group") == group);
 
     private static PropertyValue.Map Keys(Making making)
     {
@@ -72,10 +72,17 @@ internal static class ComputeTypes
     {
         if (making.Text("publicKey") is { Length: > 0 } key && !LooksLikeKey(key))
         {
-            throw Errors.Of("creating openstack_compute_keypair_v2 " + making.Text("name"), "[200 201]", "POST", "compute", "/v2.1/os-keypairs", 400,
-                $"{{\"badRequest\": {{\"code\": 400, \"message\": \"Keypair data is invalid: failed to generate fingerprint\"}}}}");
+            throw KeyRefusal(making, 400, Errors.Nova("badRequest", 400, "Keypair data is invalid: failed to generate fingerprint"));
+        }
+
+        if (making.Cloud.Find(Types.Keypair, making.Text("name")) is not null)
+        {
+            throw KeyRefusal(making, 409, Errors.Nova("conflictingRequest", 409, $"Key pair '{making.Text("name")}' already exists."));
         }
     }
+
+    private static ProviderException KeyRefusal(Making making, int code, string json) => Errors.Plain(
+        $"Unable to create openstack_compute_keypair_v2 {making.Text("name")}: " + making.Cloud.Endpoints.Answer("[200 201]", "POST", "compute", "/v2.1/os-keypairs", code, json));
 
     private static bool LooksLikeKey(string key)
     {
@@ -86,19 +93,28 @@ internal static class ComputeTypes
 
     private static void RefuseGroup(Making making)
     {
+        // Soft policies are newer than the version of the service's interface that the provider speaks otherwise.
         if (making.Text("policies") is { } policy && policy is not ("affinity" or "anti-affinity" or "soft-affinity" or "soft-anti-affinity"))
         {
-            throw Errors.Of("creating openstack_compute_servergroup_v2 " + making.Text("name"), "[200]", "POST", "compute", "/v2.1/os-server-groups", 400,
-                $"{{\"badRequest\": {{\"code\": 400, \"message\": \"Invalid input for field/attribute policies. Value: {policy}. '{policy}' is not one of ['anti-affinity', 'affinity', 'soft-anti-affinity', 'soft-affinity']\"}}}}");
+            throw making.Cloud.Endpoints.Refusal($"creating openstack_compute_servergroup_v2 {making.Text("name")}", "[200]", "POST", "compute", "/v2.1/os-server-groups", 400,
+                Errors.Nova("badRequest", 400, $"Invalid input for field/attribute 0. Value: {policy}. '{policy}' is not one of ['anti-affinity', 'affinity']"));
         }
     }
 
     private static void RefuseAttachment(Making making)
     {
-        if (making.Cloud.Where(Types.VolumeAttach, "volumeId", making.Text("volumeId")!).FirstOrDefault() is { } other && making.Inputs.Truth("multiattach") != true)
+        var (server, volume) = (making.Text("instanceId"), making.Text("volumeId"));
+        if (making.Cloud.Find(Types.Instance, server) is { } target && Servers.HasFailed(target.Outputs))
         {
-            throw Errors.Of("attaching volume", "[200]", "POST", "compute", $"/v2.1/servers/{making.Text("instanceId")}/os-volume_attachments", 400,
-                $"{{\"badRequest\": {{\"code\": 400, \"message\": \"Invalid volume: volume {making.Text("volumeId")} is already attached to instances: {other.Outputs.Text("instanceId")}\"}}}}");
+            throw AttachmentRefusal(making, 409, Errors.Nova("conflictingRequest", 409, $"Cannot 'attach_volume' instance {server} while it is in vm_state error"));
+        }
+
+        if (making.Cloud.Where(Types.VolumeAttach, "volumeId", volume!).FirstOrDefault() is { } other && making.Inputs.Truth("multiattach") != true)
+        {
+            throw AttachmentRefusal(making, 400, Errors.Nova("badRequest", 400, $"Invalid volume: volume {volume} is already attached to instances: {other.Outputs.Text("instanceId")}"));
         }
     }
+
+    private static ProviderException AttachmentRefusal(Making making, int code, string json) => making.Cloud.Endpoints.Refusal(
+        $"creating openstack_compute_volume_attach_v2 {making.Text("instanceId")}", "[200]", "POST", "compute", $"/v2.1/servers/{making.Text("instanceId")}/os-volume_attachments", code, json);
 }

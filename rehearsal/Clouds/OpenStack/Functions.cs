@@ -12,9 +12,9 @@ internal sealed class Functions(Cloud cloud)
 
     internal PropertyValue.Map Call(FunctionSchema function, PropertyValue.Map args)
     {
-        if (args.Entries.Values.Any(value => !Existing.Knows(value.AsText())))
+        if (Lookup.Find(function.Token)?.Refusal(cloud, args) is { } refusal)
         {
-            throw new ProviderException($"invoking {function.Token}: {Errors.Wrapped("Your query returned no results. Please change your search criteria and try again.")}");
+            throw new ProviderException($"invoking {function.Token}: {Errors.Wrapped(refusal)}");
         }
 
         var answer = function.Token switch
@@ -40,8 +40,9 @@ internal sealed class Functions(Cloud cloud)
     {
         var name = args.Text("name") ?? args.Text("networkId") ?? "network";
         var own = cloud.Find(Types.Network, args.Text("networkId")) ?? cloud.Where(Types.Network, "name", name).FirstOrDefault();
-        var isPublic = args.Truth("external") ?? (own is null && Existing.IsPublic(name));
-        var id = own?.Id ?? args.Text("networkId") ?? Existing.NetworkId(name, isPublic);
+        name = own?.Outputs.Text("name") ?? cloud.NameOf("networks", args.Text("networkId")) ?? name;
+        var isPublic = args.Truth("external") ?? (own is null ? cloud.Catalog.Find("networks", name)?.External ?? Existing.IsPublic(name) : own.Outputs.Truth("external") == true);
+        var id = own?.Id ?? args.Text("networkId") ?? (cloud.Catalog.Lists("networks") ? cloud.LookedUp("networks", name) : Existing.NetworkId(name, isPublic));
         cloud.Remember(id, name);
         return PropertyValue.Map.Of(
             ("adminStateUp", "true"), ("allTags", PropertyValue.List.Empty), ("availabilityZoneHints", PropertyValue.List.Empty), ("description", ""), ("dnsDomain", ""),
@@ -58,8 +59,8 @@ internal sealed class Functions(Cloud cloud)
             return own.Outputs.WithoutNotes().Without("noGateway").Without("prefixLength").Without("valueSpecs").With("hostRoutes", PropertyValue.List.Empty);
         }
 
-        var networkId = args.Text("networkId") ?? Existing.NetworkId(name, Existing.IsPublic(name));
-        var id = args.Text("subnetId") ?? (args.Text("networkId") is null ? cloud.LookedUp("subnet", name) : Existing.SubnetOf(networkId));
+        var networkId = args.Text("networkId") ?? cloud.LookedUp("networks", name);
+        var id = args.Text("subnetId") ?? (args.Text("networkId") is null ? cloud.LookedUp("subnets", name) : Existing.SubnetOf(networkId));
         var range = IpRange.TryParseCidr(args.Text("cidr") ?? Existing.CidrOf(id))!.Value;
         return PropertyValue.Map.Of(
             ("allTags", PropertyValue.List.Empty), ("allocationPools", new PropertyValue.List([PropertyValue.Map.Of(("start", range.At(2)), ("end", range.Show(range.Last - 1)))])),
@@ -72,7 +73,7 @@ internal sealed class Functions(Cloud cloud)
     {
         var name = args.Text("name") ?? args.Text("routerId") ?? "router";
         var own = cloud.Find(Types.Router, args.Text("routerId")) ?? cloud.Where(Types.Router, "name", name).FirstOrDefault();
-        var id = own?.Id ?? args.Text("routerId") ?? cloud.LookedUp("router", name);
+        var id = own?.Id ?? args.Text("routerId") ?? cloud.LookedUp("routers", name);
         var network = own?.Outputs.Text("externalNetworkId") ?? Existing.NetworkId("public", true);
         return PropertyValue.Map.Of(
             ("adminStateUp", true), ("allTags", PropertyValue.List.Empty), ("availabilityZoneHints", PropertyValue.List.Empty), ("description", ""), ("distributed", false),
@@ -91,21 +92,14 @@ internal sealed class Functions(Cloud cloud)
 
     private PropertyValue.Map Flavor(PropertyValue.Map args)
     {
-        var name = args.Text("name") ?? args.Text("flavorId") ?? "flavor";
-        var id = args.Text("flavorId") ?? cloud.LookedUp("flavor", name);
+        var name = args.Text("name") ?? cloud.NameOf("flavors", args.Text("flavorId")) ?? args.Text("flavorId") ?? "flavor";
+        var id = args.Text("flavorId") ?? cloud.LookedUp("flavors", name);
         cloud.Remember(id, name);
-        var (vcpus, ram, disk) = SizeOf(name);
+        var (vcpus, ram, disk) = FlavorSize.Of(cloud.Catalog, name);
         return PropertyValue.Map.Of(
             ("description", ""), ("disk", disk), ("extraSpecs", PropertyValue.Map.Empty), ("flavorId", id), ("id", id), ("isPublic", true), ("name", name), ("ram", ram),
             ("rxTxFactor", 1), ("swap", 0), ("vcpus", vcpus));
     }
-
-    // Names as most clouds use them; what they do not tell is small.
-    private static (int Vcpus, int Ram, int Disk) SizeOf(string name) =>
-        name.Contains("xlarge", StringComparison.OrdinalIgnoreCase) ? (8, 16384, 160)
-        : name.Contains("large", StringComparison.OrdinalIgnoreCase) ? (4, 8192, 80)
-        : name.Contains("medium", StringComparison.OrdinalIgnoreCase) ? (2, 4096, 40)
-        : (1, 2048, 20);
 
     private PropertyValue.Map Keypair(PropertyValue.Map args)
     {
@@ -119,20 +113,24 @@ internal sealed class Functions(Cloud cloud)
     private PropertyValue.Map Image(PropertyValue.Map args)
     {
         var name = args.Text("name") ?? args.Text("nameRegex") ?? args.Text("tag") ?? "image";
-        var id = cloud.LookedUp("image", name);
+        var id = cloud.LookedUp("images", name);
+        var facts = cloud.Catalog.Find("images", name);
         const string Day = "2026-01-01T00:00:00Z";
         return PropertyValue.Map.Of(
             ("checksum", Deterministic.Hex(32, "checksum", name)), ("containerFormat", "bare"), ("createdAt", Day), ("diskFormat", "raw"), ("file", $"/v2/images/{id}/file"),
-            ("hidden", false), ("id", id), ("metadata", PropertyValue.Map.Empty), ("minDiskGb", 10), ("minRamMb", 0), ("name", name), ("owner", Cloud.Project),
-            ("properties", PropertyValue.Map.Of(("os_hash_algo", "sha512"), ("stores", "file"))), ("protected", false), ("schema", "/v2/schemas/image"), ("sizeBytes", 1048576),
+            ("hidden", false), ("id", id), ("metadata", PropertyValue.Map.Empty), ("minDiskGb", facts?.Disk ?? 10), ("minRamMb", 0), ("name", name), ("owner", Cloud.Project),
+            ("properties", ImageProperties(facts)), ("protected", false), ("schema", "/v2/schemas/image"), ("sizeBytes", facts?.Size ?? 1048576),
             ("sort", "name:asc"), ("tags", PropertyValue.List.Empty), ("updatedAt", Day), ("visibility", "public"));
     }
+
+    private static PropertyValue.Map ImageProperties(OpenStackItem? facts) => PropertyValue.Map.Of(("os_hash_algo", "sha512"), ("stores", "file"))
+        .Over(PropertyValue.Map.From((facts ?? new()).Properties.Select(property => KeyValuePair.Create(property.Key, (PropertyValue)property.Value))));
 
     private PropertyValue.Map Zone(PropertyValue.Map args)
     {
         var name = args.Text("name") ?? "example.org.";
         var own = cloud.Where(Types.Zone, "name", name).FirstOrDefault();
-        var id = own?.Id ?? cloud.LookedUp("zone", name);
+        var id = own?.Id ?? cloud.LookedUp("zones", name);
         return PropertyValue.Map.Of(
             ("attributes", PropertyValue.Map.Empty), ("createdAt", "2026-01-01T00:00:00Z"), ("description", ""), ("email", own?.Outputs["email"] ?? "hostmaster@" + name.TrimEnd('.')), ("id", id),
             ("masters", PropertyValue.List.Empty), ("name", name), ("poolId", Deterministic.Uuid("existing", "pool")), ("projectId", Cloud.Project), ("serial", 1767225600),
@@ -144,18 +142,17 @@ internal sealed class Functions(Cloud cloud)
         var name = args.Text("name") ?? "volume";
         var own = cloud.Where(Types.Volume, "name", name).FirstOrDefault();
         return PropertyValue.Map.Of(
-            ("attachments", PropertyValue.List.Empty), ("bootable", "false"), ("host", "rehearsal@lvm#lvm"), ("id", own?.Id ?? cloud.LookedUp("volume", name)),
+            ("attachments", PropertyValue.List.Empty), ("bootable", "false"), ("host", "rehearsal@lvm#lvm"), ("id", own?.Id ?? cloud.LookedUp("volumes", name)),
             ("metadata", own?.Outputs["metadata"] ?? PropertyValue.Map.Empty), ("name", name), ("size", own?.Outputs["size"] ?? 100), ("sourceVolumeId", ""), ("status", "available"),
             ("volumeType", own?.Outputs["volumeType"] ?? "ssd"));
     }
 
     private static PropertyValue.Map AuthScope(PropertyValue.Map args)
     {
-        var user = Deterministic.Hex(32, "user");
-        return PropertyValue.Map.Of(
+                return PropertyValue.Map.Of(
             ("domainId", ""), ("domainName", ""), ("id", args.Text("name") ?? "scope"), ("name", args.Text("name") ?? "scope"), ("projectDomainId", "default"), ("projectDomainName", "Default"),
             ("projectId", Cloud.Project), ("projectName", "rehearsal"), ("setTokenId", false), ("tokenId", ""), ("userDomainId", "default"), ("userDomainName", "Default"),
-            ("userId", user), ("userName", "rehearsal"),
+            ("userId", Cloud.User), ("userName", "rehearsal"),
             ("roles", new PropertyValue.List([Role("member"), Role("reader")])),
             ("serviceCatalogs", new PropertyValue.List(
             [

@@ -7,7 +7,7 @@ namespace JupyterHubInfra.Rehearsal.Clouds.OpenStack;
 internal static class Interfaces
 {
     internal static string? SubnetOfPort(Cloud cloud, string? port) =>
-        cloud.Find(Types.Port, port)?.Outputs.Items("fixedIps").FirstOrDefault()?.AsMap()?.Text("subnetId");
+        cloud.Find(Types.Port, port) is { } found ? SubnetOf(cloud, found) : null;
 
     internal static void Refuse(Making making)
     {
@@ -21,26 +21,29 @@ internal static class Interfaces
         {
             if (other != subnet && RangeOf(making.Cloud, other) is { } taken && taken.Range.Overlaps(range.Range))
             {
-                throw Errors.Of("creating openstack_networking_router_interface_v2", "[200]", "PUT", "network", $"/v2.0/routers/{making.Text("routerId")}/add_router_interface", 400,
+                throw making.Cloud.Endpoints.Refusal("creating openstack_networking_router_interface_v2", "[200]", "PUT", "network", $"/v2.0/routers/{making.Text("routerId")}/add_router_interface", 400,
                     Errors.Neutron("BadRequest", $"Bad router request: Cidr {range.Cidr} of subnet {subnet} overlaps with cidr {taken.Cidr} of subnet {other}."));
             }
         }
     }
 
-    /// <summary>Throws where a port's subnet has no router to the outside.</summary>
-    internal static void RefuseUnreachable(Cloud cloud, string floatingIp, string? portId)
+    /// <summary>Why a port has no way to the network of a floating IP; null where it has one.</summary>
+    internal static string? Unreachable(Cloud cloud, string? portId, string pool)
     {
         // Ports outside of the stack are taken to be where they are needed.
-        if (cloud.Find(Types.Port, portId) is not { } port || port.Outputs.Items("fixedIps").FirstOrDefault()?.AsMap()?.Text("subnetId") is not { } subnet
-            || cloud.Find(Types.Subnet, subnet) is null || HasWayOut(cloud, subnet))
+        if (cloud.Find(Types.Port, portId) is not { } port || SubnetOf(cloud, port) is not { } subnet || cloud.Find(Types.Subnet, subnet) is null || HasWayOut(cloud, subnet))
         {
-            return;
+            return null;
         }
 
-        throw Errors.Of($"associating openstack_networking_floatingip_associate_v2 floating_ip {floatingIp} with port {portId}", "[200]", "PUT", "network", "/v2.0/floatingips/" + floatingIp, 404,
-            Errors.Neutron("ExternalGatewayForFloatingIPNotFound",
-                $"External network {Existing.NetworkId("public", true)} is not reachable from subnet {subnet}.  Therefore, cannot associate Port {portId} with a Floating IP."));
+        return Errors.Neutron("ExternalGatewayForFloatingIPNotFound",
+            $"External network {cloud.LookedUp("networks", pool)} is not reachable from subnet {subnet}.  Therefore, cannot associate Port {portId} with a Floating IP.");
     }
+
+    private static string? SubnetOf(Cloud cloud, CloudObject port) => port.Outputs.Items("fixedIps").FirstOrDefault()?.AsMap()?.Text("subnetId") is { Length: > 0 } given ? given
+        : port.Outputs.Texts("allFixedIps").FirstOrDefault() is { } address && port.Outputs.Text("networkId") is { } network
+            ? cloud.SubnetsOf(network).FirstOrDefault(subnet => cloud.Holds(subnet, address))
+            : null;
 
     private static bool HasWayOut(Cloud cloud, string subnet) => cloud.Where(Types.RouterInterface, "subnetId", subnet).Any(link =>
         cloud.Find(Types.Router, link.Outputs.Text("routerId")) is not { } router || router.Outputs.Text("externalNetworkId") is { Length: > 0 });

@@ -30,6 +30,7 @@ internal static class NetworkTypes
             Timeouts = (600, 600, 0),
             Settle = Ports.Settle,
             Derive = Ports.Derive,
+            Refuse = Ports.Refuse,
             Observe = Ports.Observe,
         },
         new(Types.Router)
@@ -40,6 +41,7 @@ internal static class NetworkTypes
                 ("enableSnat", making.Text("externalNetworkId") is not null), ("externalFixedIps", making.Kept("externalFixedIps", () => Gateway(making))),
                 ("externalNetworkId", ""), ("tenantId", Cloud.Project)),
             Derive = making => PropertyValue.Map.Of(("allTags", making.AllTags())),
+            Refuse = RefuseGateway,
         },
         new(Types.RouterInterface)
         {
@@ -65,20 +67,36 @@ internal static class NetworkTypes
         },
     ];
 
+    private static readonly ImmutableArray<string> Telling =
+        ["direction", "ethertype", "portRangeMax", "portRangeMin", "protocol", "remoteGroupId", "remoteIpPrefix", "securityGroupId"];
+
     private static PropertyValue.List Gateway(Making making) => making.Text("externalNetworkId") is { } network
         ? new PropertyValue.List([PropertyValue.Map.Of(("ipAddress", making.Cloud.PublicAddress(making.Urn)), ("subnetId", Existing.SubnetOf(network)))])
         : PropertyValue.List.Empty;
 
-    private static void RefuseTwin(Making making)
+    private static void RefuseGateway(Making making)
     {
-        ImmutableArray<string> telling = ["direction", "ethertype", "portRangeMax", "portRangeMin", "protocol", "remoteGroupId", "remoteIpPrefix", "securityGroupId"];
-        var twin = making.Cloud.All(Types.SecGroupRule).FirstOrDefault(rule => telling.All(name => Plain(rule.Inputs[name]) == Plain(making.Inputs[name])));
-        if (twin is not null)
+        if (!making.Cloud.HasNetwork(making.Text("externalNetworkId")))
         {
-            throw Errors.Of("creating openstack_networking_secgroup_rule_v2", "[201 202]", "POST", "network", "/v2.0/security-group-rules", 409,
-                Errors.Neutron("SecurityGroupRuleExists", $"Security group rule already exists. Rule id is {twin.Id}."));
+            throw making.Cloud.Endpoints.Refusal("creating openstack_networking_router_v2", "[201]", "POST", "network", "/v2.0/routers", 404,
+                Errors.Neutron("NetworkNotFound", $"Network {making.Text("externalNetworkId")} could not be found."));
         }
     }
+
+    private static void RefuseTwin(Making making)
+    {
+        var group = making.Cloud.Find(Types.SecGroup, making.Text("securityGroupId"));
+        var twin = making.Cloud.All(Types.SecGroupRule).FirstOrDefault(rule => Telling.All(name => Plain(rule.Inputs[name]) == Plain(making.Inputs[name])))?.Id
+            ?? (group is not null && IsDefaultRule(making) && group.Outputs.Truth("deleteDefaultRules") != true ? Deterministic.Uuid("default rule", group.Id, making.Text("ethertype")!) : null);
+        if (twin is not null)
+        {
+            throw making.Cloud.Endpoints.Refusal("creating openstack_networking_secgroup_rule_v2", "[201 202]", "POST", "network", "/v2.0/security-group-rules", 409,
+                Errors.Neutron("SecurityGroupRuleExists", $"Security group rule already exists. Rule id is {twin}."));
+        }
+    }
+
+    // Every group begins with two rules: whatever goes out may, over either version of the protocol.
+    private static bool IsDefaultRule(Making making) => making.Text("direction") == "egress" && Telling.Except(["direction", "ethertype", "securityGroupId"]).All(name => making.Inputs[name] is null);
 
     private static PropertyValue? Plain(PropertyValue? value) => value?.WithoutSecrets();
 }

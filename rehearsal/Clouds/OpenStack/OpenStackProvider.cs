@@ -7,12 +7,14 @@ namespace JupyterHubInfra.Rehearsal.Clouds.OpenStack;
 /// <summary>The openstack package, on a cloud that is nothing but the state.</summary>
 internal sealed class OpenStackProvider : ProviderBase
 {
-    private const string DefaultRegion = "RegionOne";
-
+    private readonly Login _login;
     private readonly Cloud _cloud;
 
-    internal OpenStackProvider(PropertyValue.Map config, ICloudView view, TimeProvider clock, OpenStackSettings settings, Func<string, string?> variable) =>
-        _cloud = new Cloud(view, clock, config.Text("region") is { Length: > 0 } region ? region : DefaultRegion);
+    internal OpenStackProvider(PropertyValue.Map config, ICloudView view, TimeProvider clock, OpenStackSettings settings, Func<string, string?> variable)
+    {
+        _login = new(config, settings, variable);
+        _cloud = new(view, clock, settings, _login);
+    }
 
     public override string Package => "openstack";
 
@@ -28,46 +30,68 @@ internal sealed class OpenStackProvider : ProviderBase
 
     public override CheckResult Check(CheckRequest request)
     {
+        _login.Configured();
         var (type, schema) = Find(request.Type);
         var checker = new InputChecker(Schema, Names.OfUrn(request.Urn));
-        var inputs = checker.Check(request.NewInputs, schema.Inputs);
+        var given = type.Token == Types.FloatingIp && _login.Pool is { } pool && request.NewInputs["pool"] is null ? request.NewInputs.With("pool", pool) : request.NewInputs;
+        var inputs = checker.Check(given, schema.Inputs);
         Rules.Check(checker, type.Token, inputs);
         return new CheckResult(new InputDefaults(Schema).Fill(schema, inputs, request), checker.Failures);
     }
 
-    public override DiffResult Diff(DiffRequest request) => new InputDiffer(Schema).Compare(Find(request.Type).Schema, request);
-
-    public override Task<CreateResult> CreateAsync(CreateRequest request, CancellationToken cancellationToken)
+    public override DiffResult Diff(DiffRequest request)
     {
+        _login.Configured();
+        return new InputDiffer(Schema).Compare(Find(request.Type).Schema, request);
+    }
+
+    public override async Task<CreateResult> CreateAsync(CreateRequest request, CancellationToken cancellationToken)
+    {
+        _login.Configured();
         var (type, schema) = Find(request.Type);
         var inputs = WithoutNotes(request.Inputs);
         var planner = new Planner(Schema);
         if (request.Preview)
         {
-            return Task.FromResult(new CreateResult(null, planner.Preview(type, schema, inputs)));
+            return new CreateResult(null, planner.Preview(type, schema, inputs));
         }
 
-        var plain = inputs.Reveal();
-        var making = new Making(_cloud, request.Urn, _cloud.NewId(type.Token, request.Urn, plain), plain, null, null);
-        type.Refuse(making);
-        var id = type.IdOf?.Invoke(making) ?? making.Id;
-        return Task.FromResult(new CreateResult(id, planner.Settled(type, schema, making, inputs, request.Timeout).With("id", id)));
+        _login.Open(Clients.Of(type.Token));
+        if (type.Token == Types.Instance && inputs.Items("networks").IsEmpty)
+        {
+            // The service looks for networks some time after it has said yes; those of the same run are there by then.
+            await Task.Delay(InUse.Pause * 10, cancellationToken);
+        }
+
+        CreateResult? result = null;
+        _cloud.Make(() =>
+        {
+            result = Create(type, schema, planner, request, inputs);
+            return new CloudObject(request.Urn, request.Type, result.Id!, request.Inputs, result.Outputs);
+        });
+        return result!;
     }
 
     public override Task<ReadResult> ReadAsync(ReadRequest request, CancellationToken cancellationToken)
     {
+        _login.Open(Clients.Of(request.Type));
         var (type, schema) = Find(request.Type);
         if (request is not { Inputs: { } inputs, Outputs: { } outputs })
         {
             return Task.FromResult(Adopt(type, schema, request));
         }
 
-        var seen = type.Observe(_cloud, new CloudObject(request.Urn, request.Type, request.Id, inputs, outputs));
-        return Task.FromResult(new ReadResult(request.Id, InputDefaults.AsRead(inputs), new Planner(Schema).Observed(schema, outputs, seen)));
+        if (_cloud.Find(request.Type, request.Id) is not { } found)
+        {
+            return Task.FromResult(ReadResult.Gone);
+        }
+
+        return Task.FromResult(new Reading(Schema, _cloud).Read(type, schema, request, inputs, outputs, found));
     }
 
     public override Task<UpdateResult> UpdateAsync(UpdateRequest request, CancellationToken cancellationToken)
     {
+        _login.Configured();
         var (type, schema) = Find(request.Type);
         var inputs = WithoutNotes(request.NewInputs);
         var planner = new Planner(Schema);
@@ -76,6 +100,7 @@ internal sealed class OpenStackProvider : ProviderBase
             return Task.FromResult(new UpdateResult(planner.PreviewUpdate(type, schema, request.OldOutputs, inputs)));
         }
 
+        _login.Open(Clients.Of(type.Token));
         var making = new Making(_cloud, request.Urn, request.Id, inputs.Reveal(), request.OldInputs.Reveal(), request.OldOutputs.Reveal());
         if (type.RefuseUpdate(making) is { } refusal)
         {
@@ -83,7 +108,7 @@ internal sealed class OpenStackProvider : ProviderBase
             var plan = planner.PreviewUpdate(type, schema, request.OldOutputs, inputs).With("id", request.Id);
             return Task.FromResult(new UpdateResult(request.OldOutputs["__meta"] is { } meta ? plan.With("__meta", meta) : plan)
             {
-                InitErrors = [$"updating {request.Urn}: {Errors.Wrapped(refusal)}"],
+                InitErrors = [Errors.Incomplete("updating", request.Urn, refusal)],
             });
         }
 
@@ -92,32 +117,71 @@ internal sealed class OpenStackProvider : ProviderBase
 
     public override async Task DeleteAsync(DeleteRequest request, CancellationToken cancellationToken)
     {
+        _login.Open(Clients.Of(request.Type));
+        if (InUse.Objection(_cloud, request) is { } objection)
+        {
+            throw Deletion(request, objection);
+        }
+
         // The provider tries again until its time is over; here everything else happens at once, so little patience is enough.
         for (var attempt = 0; InUse.Refusal(_cloud, request) is { } refusal; attempt++)
         {
             if (attempt == InUse.Attempts)
             {
-                throw Errors.Plain(refusal);
+                throw Deletion(request, refusal);
             }
 
             await Task.Delay(InUse.Pause, cancellationToken);
         }
+
+        _cloud.Forget(request.Type, request.Id);
     }
 
     public override Task<InvokeResult> InvokeAsync(InvokeRequest request, CancellationToken cancellationToken)
     {
+        _login.Configured();
         var function = Schema.FindFunction(request.Token) ?? throw new ProviderException($"unrecognized data function (InvokeDataSource): {request.Token}");
         var checker = new InputChecker(Schema, request.Token);
         var args = checker.Check(request.Args, function.Arguments);
-        return checker.Failures.IsEmpty
-            ? Task.FromResult(InvokeResult.Good(new Functions(_cloud).Call(function, args)))
-            : Task.FromResult(new InvokeResult(PropertyValue.Map.Empty, checker.Failures));
+        if (!checker.Failures.IsEmpty)
+        {
+            return Task.FromResult(new InvokeResult(PropertyValue.Map.Empty, checker.Failures));
+        }
+
+        Enter(function);
+        return Task.FromResult(InvokeResult.Good(new Functions(_cloud).Call(function, args)));
     }
+
+    private void Enter(FunctionSchema function)
+    {
+        try
+        {
+            _login.Open(Lookup.Find(function.Token)?.Client ?? "networking");
+        }
+        catch (ProviderException refusal)
+        {
+            throw new ProviderException($"invoking {function.Token}: {refusal.Message}", refusal);
+        }
+    }
+
+    private CreateResult Create(ResourceType type, ResourceSchema schema, Planner planner, CreateRequest request, PropertyValue.Map inputs)
+    {
+        var plain = inputs.Reveal();
+        var making = new Making(_cloud, request.Urn, _cloud.NewId(type.Token, request.Urn, plain), plain, null, null);
+        type.Refuse(making);
+        Quotas.Refuse(making, type.Token);
+        var id = type.IdOf?.Invoke(making) ?? making.Id;
+        return type.Failure(making) is { } failure
+            ? new CreateResult(id, planner.Failed(type, schema, inputs, request.Timeout).With("id", id)) { InitErrors = [Errors.Incomplete("creating", request.Urn, failure)] }
+            : new CreateResult(id, planner.Settled(type, schema, making, inputs, request.Timeout).With("id", id));
+    }
+
+    private static ProviderException Deletion(DeleteRequest request, string reason) => new(Errors.Incomplete("deleting", request.Urn, reason));
 
     // An import adopts whatever id it is told: the rehearsed cloud has it, unless the id says otherwise.
     private ReadResult Adopt(ResourceType type, ResourceSchema schema, ReadRequest request)
     {
-        if (!Existing.Knows(request.Id))
+        if (!Existing.Knows(request.Id) && _cloud.Find(type.Token, request.Id) is null)
         {
             return ReadResult.Gone;
         }

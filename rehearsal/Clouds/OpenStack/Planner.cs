@@ -48,6 +48,14 @@ internal sealed class Planner(PackageSchema package)
         return Finish(type, schema, Hash(outputs.ToImmutable()), inputs, preview: true);
     }
 
+    /// <summary>What is known of an object that was made and did not come up: the plan, and nothing of what the cloud would have decided.</summary>
+    internal PropertyValue.Map Failed(ResourceType type, ResourceSchema schema, PropertyValue.Map inputs, TimeSpan? timeout)
+    {
+        var outputs = PropertyValue.Map.Of([.. Preview(type, schema, inputs).WithoutNotes().Entries.Select(entry => (entry.Key, Known(type, entry.Key, entry.Value)))]).Entries;
+        return Finish(type, schema, outputs, inputs, preview: false, timeout)
+            .With(RawStateDelta.Key, new RawStateDelta(package, Renames, notesAbsent: false).Of(schema.Outputs, new PropertyValue.Map(outputs)));
+    }
+
     /// <summary>What a preview of an update shows: the object as it is, with what the program changes.</summary>
     internal PropertyValue.Map PreviewUpdate(ResourceType type, ResourceSchema schema, PropertyValue.Map old, PropertyValue.Map inputs)
     {
@@ -117,6 +125,15 @@ internal sealed class Planner(PackageSchema package)
     // What the cloud once chose stays, unless the program took its own choice back or the value follows from others.
     private static bool KeepsOld(ResourceType type, Making making, string name, PropertyValue? old) =>
         old is not (null or PropertyValue.Null) && making.OldInputs?[name] is null && !type.Fresh.Contains(name);
+
+    private static PropertyValue Known(ResourceType type, string name, PropertyValue value) => value switch
+    {
+        PropertyValue.Unknown => type.Sets.Contains(name) ? PropertyValue.List.Empty : PropertyValue.Null.Instance,
+        PropertyValue.Secret secret => new PropertyValue.Secret(Known(type, name, secret.Element)),
+        PropertyValue.List list => new PropertyValue.List([.. list.Items.Select(item => item is PropertyValue.Map map
+            ? PropertyValue.Map.From(map.Entries.Select(entry => entry.Value is PropertyValue.Unknown ? KeyValuePair.Create(entry.Key, (PropertyValue)"") : entry)) : item)]),
+        _ => value,
+    };
 
     private static PropertyValue Absent(PropertySchema property) =>
         property.Default ?? (property is { Kind: SchemaKind.List, Items.Kind: SchemaKind.Object } ? PropertyValue.List.Empty : PropertyValue.Null.Instance);

@@ -24,6 +24,29 @@ internal static class Ports
             ("dnsAssignments", making.Old is { } old && old.Texts("allFixedIps").SequenceEqual(addresses) ? old["dnsAssignments"].OrNull() : Assignments(addresses, null)));
     }
 
+    internal static void Refuse(Making making)
+    {
+        var (cloud, network) = (making.Cloud, making.Text("networkId"));
+        if (!cloud.HasNetwork(network))
+        {
+            throw Refusal(cloud, 404, "NetworkNotFound", $"Network {network} could not be found.");
+        }
+
+        foreach (var ip in making.Inputs.Items("fixedIps").Select(ip => ip.AsMap()!).Where(ip => ip.Text("ipAddress") is { Length: > 0 }))
+        {
+            var (subnet, address) = (ip.Text("subnetId") ?? "", ip.Text("ipAddress")!);
+            if (cloud.Find(Types.Subnet, subnet) is not null && !cloud.Holds(subnet, address))
+            {
+                throw Refusal(cloud, 400, "InvalidIpForSubnet", $"IP address {address} is not a valid IP for the specified subnet.");
+            }
+
+            if (cloud.Where(Types.Port, "networkId", network!).Any(port => port.Outputs.Texts("allFixedIps").Contains(address)))
+            {
+                throw Refusal(cloud, 409, "IpAddressAlreadyAllocated", $"IP address {address} already allocated in subnet {subnet}");
+            }
+        }
+    }
+
     internal static PropertyValue.Map Observe(Cloud cloud, CloudObject port)
     {
         var server = cloud.All(Types.Instance).FirstOrDefault(found => found.Outputs.Items("networks").Any(network => network.AsMap()?.Text("port") == port.Id));
@@ -33,6 +56,9 @@ internal static class Ports
             ("allSecurityGroupIds", port.Outputs["securityGroupIds"] is PropertyValue.List groups ? groups : port.Outputs["allSecurityGroupIds"].OrNull()),
             ("deviceId", server?.Id ?? ""), ("deviceOwner", server is null ? "" : "compute:" + Cloud.Zone), ("dnsName", name ?? ""), ("dnsAssignments", Assignments(addresses, name)));
     }
+
+    private static ProviderException Refusal(Cloud cloud, int code, string type, string message) =>
+        cloud.Endpoints.Refusal("creating openstack_networking_port_v2", "[201]", "POST", "network", "/v2.0/ports", code, Errors.Neutron(type, message));
 
     private static PropertyValue.Map Binding(PropertyValue.Map given) => PropertyValue.Map.Of(
         ("hostId", ""), ("profile", ""), ("vifDetails", PropertyValue.Map.Empty), ("vifType", ""), ("vnicType", "normal")).Over(given);

@@ -22,6 +22,9 @@ internal sealed record ResourceType(string Token)
     /// <summary>Throws where the cloud would refuse a creation.</summary>
     internal Action<Making> Refuse { get; init; } = _ => { };
 
+    /// <summary>Why an object, although it was made, does not come up; null when it does.</summary>
+    internal Func<Making, string?> Failure { get; init; } = _ => null;
+
     /// <summary>Why the cloud would refuse an update; null when it would not.</summary>
     internal Func<Making, string?> RefuseUpdate { get; init; } = _ => null;
 
@@ -30,6 +33,9 @@ internal sealed record ResourceType(string Token)
 
     /// <summary>Outputs without an input that an update may change.</summary>
     internal ImmutableArray<string> Fresh { get; init; } = [];
+
+    /// <summary>Outputs that are sets to the provider: what is not known of them is empty, not absent.</summary>
+    internal ImmutableArray<string> Sets { get; init; } = [];
 
     /// <summary>Inputs that the provider keeps in another form and notes the given one of.</summary>
     internal ImmutableArray<string> Noted { get; init; } = [];

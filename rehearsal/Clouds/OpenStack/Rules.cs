@@ -21,6 +21,9 @@ internal static class Rules
             case Types.Subnet:
                 CheckVersion(checker, inputs);
                 break;
+            case Types.FloatingIp when inputs["pool"] is null:
+                checker.Fail("Missing required argument. The argument \"pool\" is required, but no definition was found.", "pool");
+                break;
             case Types.SecGroupRule:
                 CheckRule(checker, inputs);
                 break;

@@ -11,31 +11,44 @@ internal static class Servers
 {
     internal static PropertyValue.Map Settle(Making making)
     {
-        var flavor = making.Text("flavorName");
-        var image = making.Text("imageName");
+        var (cloud, flavor, image) = (making.Cloud, making.Text("flavorName"), making.Text("imageName"));
+        var failed = Failed(making);
         return PropertyValue.Map.Of(
             ("accessIpV6", ""),
-            ("availabilityZone", Cloud.Zone),
-            ("created", making.Kept("created", () => making.Cloud.Now)),
-            ("updated", making.Cloud.Now),
-            ("flavorId", flavor is null ? making.Kept("flavorId", () => "") : making.Cloud.LookedUp("flavor", flavor)),
-            ("flavorName", making.Cloud.NameOf(making.Text("flavorId")) ?? making.Text("flavorId") ?? ""),
-            ("imageId", image is null ? making.Kept("imageId", () => "") : making.Cloud.LookedUp("image", image)),
-            ("imageName", making.Cloud.NameOf(making.Text("imageId")) ?? making.Old?.Text("imageName") ?? making.Text("imageId") ?? ""),
+            ("availabilityZone", failed ? "" : Cloud.Zone),
+            ("created", making.Kept("created", () => cloud.Now)),
+            ("updated", cloud.Now),
+            ("flavorId", flavor is null ? making.Kept("flavorId", () => "") : cloud.LookedUp("flavors", flavor)),
+            ("flavorName", cloud.NameOf("flavors", making.Text("flavorId")) ?? making.Text("flavorId") ?? ""),
+            ("imageId", image is null ? making.Kept("imageId", () => "") : cloud.LookedUp("images", image)),
+            ("imageName", cloud.NameOf("images", making.Text("imageId")) ?? making.Old?.Text("imageName") ?? making.Text("imageId") ?? ""),
             ("hypervisorHostname", ""),
-            ("securityGroups", making.Kept("securityGroups", () => Groups(making))));
+            ("keyPair", ""),
+            ("securityGroups", failed ? PropertyValue.List.Empty : making.Kept("securityGroups", () => Groups(making))));
     }
 
     internal static PropertyValue.Map Derive(Making making)
     {
-        var networks = making.Old?["networks"] ?? new PropertyValue.List([.. making.Inputs.Items("networks").Select((network, i) => Connect(making, network.AsMap()!, i))]);
+        var networks = Failed(making) ? PropertyValue.List.Empty
+            : making.Old?["networks"] ?? new PropertyValue.List([.. making.Inputs.Items("networks").Select((network, i) => Connect(making, network.AsMap()!, i))]);
         var outputs = PropertyValue.Map.Of(
             ("networks", networks),
             ("accessIpV4", networks.AsList()!.Value.FirstOrDefault()?.AsMap()?.Text("fixedIpV4") ?? ""),
             ("allMetadata", making.Inputs["metadata"] ?? PropertyValue.Map.Empty),
             ("allTags", making.AllTags()));
+        outputs = Failed(making) ? outputs.With("powerState", "error") : outputs;
         return making.Text("userData") is { } data ? outputs.With("userData", UserDataHash(data)) : outputs;
     }
+
+    /// <summary>Whether a server never came up: nothing is known of what it would have been given.</summary>
+    internal static bool HasFailed(PropertyValue.Map outputs) => outputs["created"] is null or PropertyValue.Null || outputs.Text("powerState") == "error";
+
+    internal static string? GroupOf(PropertyValue.Map server) => server.Items("schedulerHints").FirstOrDefault()?.AsMap()?.Text("group");
+
+    /// <summary>The flavor's name, or its id where nobody knows the name.</summary>
+    internal static string? FlavorOf(Making making) => making.Text("flavorName") ?? making.Cloud.NameOf("flavors", making.Text("flavorId")) ?? making.Text("flavorId");
+
+    private static bool Failed(Making making) => making.Old is { } old && HasFailed(old);
 
     /// <summary>How the provider keeps user data: what starts a machine may hold secrets.</summary>
     // Not for security but the provider's own choice.
@@ -45,32 +58,110 @@ internal static class Servers
 
     internal static void Refuse(Making making)
     {
-        RefuseUnknown(making.Text("flavorName"), "flavor");
-        RefuseUnknown(making.Text("imageName"), "image");
-        if (!Existing.Knows(making.Text("keyPair")))
+        var (cloud, inputs) = (making.Cloud, making.Inputs);
+        RefuseUnknown(cloud, "images", "image", making.Text("imageName"));
+        RefuseUnknown(cloud, "flavors", "flavor", making.Text("flavorName"));
+        foreach (var network in inputs.Items("networks").Select(network => network.AsMap()!))
         {
-            throw Errors.Of("creating OpenStack server", "[200 202]", "POST", "compute", "/v2.1/servers", 400, "{\"badRequest\": {\"code\": 400, \"message\": \"Invalid key_name provided.\"}}");
+            RefuseNetwork(cloud, network);
         }
 
-        foreach (var port in making.Inputs.Items("networks").Select(network => network.AsMap()?.Text("port")).OfType<string>())
+        if (making.Text("keyPair") is { } key && cloud.Find(Types.Keypair, key) is null && !cloud.Catalog.Knows("key-pairs", key))
         {
-            if (making.Cloud.All(Types.Instance).Any(server => server.Outputs.Items("networks").Any(network => network.AsMap()?.Text("port") == port)))
+            throw Refusal(making, 400, Errors.Nova("badRequest", 400, "Invalid key_name provided."));
+        }
+
+        if (!cloud.Catalog.Knows("images", making.Text("imageId")))
+        {
+            throw Refusal(making, 400, Errors.Nova("badRequest", 400, $"Can not find requested image: Image {making.Text("imageId")} could not be found."));
+        }
+
+        if (!cloud.Catalog.Knows("flavors", making.Text("flavorId")))
+        {
+            throw Refusal(making, 400, Errors.Nova("badRequest", 400, $"Flavor {making.Text("flavorId")} could not be found."));
+        }
+
+        // Networks that come to be while the server does are only met when it is being built: see ServerHosts.
+        if (ServerHosts.MustChoose(making, network => !cloud.IsNew(network)))
+        {
+            throw Refusal(making, 409, Errors.Nova("conflictingRequest", 409, "Multiple possible networks found, use a Network ID to be more specific."));
+        }
+
+        foreach (var port in inputs.Items("networks").Select(network => network.AsMap()?.Text("port")).Where(port => !string.IsNullOrEmpty(port)))
+        {
+            if (cloud.All(Types.Instance).Any(server => server.Outputs.Items("networks").Any(network => network.AsMap()?.Text("port") == port)))
             {
-                throw Errors.Of("creating OpenStack server", "[200 202]", "POST", "compute", "/v2.1/servers", 409,
-                    $"{{\"conflictingRequest\": {{\"code\": 409, \"message\": \"Port {port} is still in use.\"}}}}");
+                throw Refusal(making, 409, Errors.Nova("conflictingRequest", 409, $"Port {port} is still in use."));
             }
         }
     }
 
-    internal static string? RefuseUpdate(Making making) =>
-        Existing.Knows(making.Text("flavorName")) ? Existing.Knows(making.Text("imageName")) ? null : $"Unable to find image with name {making.Text("imageName")}"
-            : $"Unable to find flavor with name {making.Text("flavorName")}";
-
-    private static void RefuseUnknown(string? name, string what)
+    internal static string? RefuseUpdate(Making making)
     {
-        if (!Existing.Knows(name))
+        var (flavor, old) = (FlavorOf(making), making.Old!.Text("flavorName"));
+        var action = $"/v2.1/servers/{making.Id}/action";
+        if (Failed(making) && making.Text("powerState") is "active" && making.Old.Text("powerState") == "error")
+        {
+            return making.Cloud.Endpoints.Text("starting OpenStack instance", "[202]", "POST", "compute", action, 409, InError("start", making.Id));
+        }
+
+        if (making.Text("flavorName") is { } name && name != old && !making.Cloud.Catalog.Knows("flavors", name))
+        {
+            return $"Unable to find flavor with name {name}";
+        }
+
+        if (flavor != old && making.Old.Text("flavorId") != making.Text("flavorId"))
+        {
+            if (Failed(making))
+            {
+                return making.Cloud.Endpoints.Text("resizing OpenStack server", "[201 202]", "POST", "compute", action, 409, InError("resize", making.Id));
+            }
+
+            if (Quotas.RefuseResize(making, old, flavor) is { } exceeded)
+            {
+                return making.Cloud.Endpoints.Text("resizing OpenStack server", "[201 202]", "POST", "compute", action, 403, Errors.Nova("forbidden", 403, exceeded));
+            }
+
+            if (making.Cloud.HostsFor(flavor) == 0)
+            {
+                return making.Cloud.Endpoints.Text("resizing OpenStack server", "[201 202]", "POST", "compute", action, 400,
+                    Errors.Nova("badRequest", 400, "No valid host was found. No valid host found for resize"));
+            }
+        }
+
+        return making.Text("imageName") is { } image && image != making.Old.Text("imageName") && !making.Cloud.Catalog.Knows("images", image) ? $"Unable to find image with name {image}" : null;
+    }
+
+    internal static ProviderException Refusal(Making making, int code, string json) =>
+        making.Cloud.Endpoints.Refusal("creating OpenStack server", "[200 202]", "POST", "compute", "/v2.1/servers", code, json);
+
+    private static string InError(string action, string id) => Errors.Nova("conflictingRequest", 409, $"Cannot '{action}' instance {id} while it is in vm_state error");
+
+    private static void RefuseUnknown(Cloud cloud, string kind, string what, string? name)
+    {
+        if (!cloud.Catalog.Knows(kind, name))
         {
             throw Errors.Plain($"Unable to find {what} with name {name}");
+        }
+    }
+
+    private static void RefuseNetwork(Cloud cloud, PropertyValue.Map network)
+    {
+        const string From = "Error trying to get network information from the Network API: Could not find any matching network for ";
+        if (network.Text("name") is { Length: > 0 } name && network.Text("port") is null or "" && network.Text("uuid") is null or ""
+            && !cloud.Where(Types.Network, "name", name!).Any() && !cloud.Catalog.Knows("networks", name))
+        {
+            throw Errors.Plain($"{From}name {name}");
+        }
+
+        if (network.Text("port") is null or "" && network.Text("uuid") is { Length: > 0 } id && !cloud.HasNetwork(id))
+        {
+            throw Errors.Plain($"{From}id {id}");
+        }
+
+        if (network.Text("port") is null or "" && network.Text("uuid") is null or "" && network.Text("name") is null or "")
+        {
+            throw Errors.Plain("At least one of network.uuid, network.name, or network.port must be set");
         }
     }
 
@@ -85,14 +176,14 @@ internal static class Servers
             ("fixedIpV4", given ?? port?.Outputs.Texts("allFixedIps").FirstOrDefault() ?? AddressIn(making, networkId, index)),
             ("fixedIpV6", network["fixedIpV6"] ?? ""),
             ("mac", port?.Outputs.Text("macAddress") ?? Deterministic.Mac(making.Urn, index.ToString(System.Globalization.CultureInfo.InvariantCulture))),
-            ("name", cloud.Find(Types.Network, networkId)?.Outputs.Text("name") ?? cloud.NameOf(networkId) ?? network.Text("name") ?? ""),
+            ("name", cloud.Find(Types.Network, networkId)?.Outputs.Text("name") ?? cloud.NameOf("networks", networkId) ?? network.Text("name") ?? ""),
             ("port", network["port"] ?? ""),
             ("uuid", networkId ?? ""));
     }
 
     private static string? NetworkNamed(Cloud cloud, string? name) => name is null
         ? null
-        : cloud.Where(Types.Network, "name", name).FirstOrDefault()?.Id ?? Existing.NetworkId(name, Existing.IsPublic(name));
+        : cloud.Where(Types.Network, "name", name).FirstOrDefault()?.Id ?? cloud.LookedUp("networks", name);
 
     private static string AddressIn(Making making, string? networkId, int index)
     {

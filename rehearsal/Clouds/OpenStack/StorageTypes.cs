@@ -14,7 +14,9 @@ internal static class StorageTypes
             Settle = making => PropertyValue.Map.Of(
                 ("attachments", making.Kept("attachments", () => PropertyValue.List.Empty)), ("availabilityZone", Cloud.Zone), ("backupId", ""), ("description", ""),
                 ("metadata", PropertyValue.Map.Empty), ("snapshotId", ""), ("sourceVolId", ""), ("volumeType", "ssd")),
-            RefuseUpdate = RefuseResize,
+            Refuse = Refuse,
+            RefuseUpdate = RefuseUpdate,
+            Sets = ["attachments", "schedulerHints"],
             Observe = (cloud, volume) => PropertyValue.Map.Of(("attachments", new PropertyValue.List([.. cloud.Where(Types.VolumeAttach, "volumeId", volume.Id).Select(Attachment)]))),
         },
     ];
@@ -22,24 +24,45 @@ internal static class StorageTypes
     private static PropertyValue Attachment(CloudObject attachment) => PropertyValue.Map.Of(
         ("device", attachment.Outputs["device"].OrNull()), ("id", attachment.Outputs["volumeId"].OrNull()), ("instanceId", attachment.Outputs["instanceId"].OrNull()));
 
+    private static void Refuse(Making making)
+    {
+        if (!making.Cloud.Catalog.Knows("volume-types", making.Text("volumeType")))
+        {
+            throw making.Cloud.Endpoints.Refusal("creating openstack_blockstorage_volume_v3", "[202]", "POST", "volume", $"/v3/{Cloud.Project}/volumes", 404,
+                Errors.Cinder("itemNotFound", 404, $"Volume type {making.Text("volumeType")} could not be found."));
+        }
+    }
+
+    private static string? RefuseUpdate(Making making) => RefuseResize(making) ?? RefuseType(making);
+
     private static string? RefuseResize(Making making)
     {
-        // The inputs of the state are the last that got through; its outputs may be those of a refused attempt.
         var size = making.Inputs.Whole("size") ?? 0;
-        var current = making.OldInputs?.Whole("size") ?? 0;
         if (size == making.Old?.Whole("size"))
         {
             return null;
         }
 
-        if (size <= current)
+        // What the provider plans with is the state; what the service has may be otherwise, as after a refused attempt.
+        var current = making.Cloud.Find(Types.Volume, making.Id)?.Outputs.Whole("size") ?? making.OldInputs?.Whole("size") ?? 0;
+        if (making.Cloud.Where(Types.VolumeAttach, "volumeId", making.Id).Any() && making.Inputs.Truth("enableOnlineResize") != true)
         {
-            return Errors.Text($"extending openstack_blockstorage_volume_v3 {making.Id} size", "[202]", "POST", "volume", $"/v3/{Cloud.Project}/volumes/{making.Id}/action", 400,
-                string.Create(CultureInfo.InvariantCulture, $"{{\"badRequest\": {{\"code\": 400, \"message\": \"Invalid input received: New size for extend must be greater than current size. (current: {current}, extended: {size}).\"}}}}"));
+            return $"Error extending openstack_blockstorage_volume_v3 {making.Id},\n\t\t\t\t\tvolume is attached to the instance and\n\t\t\t\t\tresizing online is disabled,\n\t\t\t\t\tsee enable_online_resize option";
         }
 
-        return making.Cloud.Where(Types.VolumeAttach, "volumeId", making.Id).Any() && making.Inputs.Truth("enableOnlineResize") != true
-            ? $"Error extending openstack_blockstorage_volume_v3 {making.Id},\n\t\t\t\t\tvolume is attached to the instance and\n\t\t\t\t\tresizing online is disabled,\n\t\t\t\t\tsee enable_online_resize option"
-            : null;
+        if (size <= current)
+        {
+            return Action(making, $"extending openstack_blockstorage_volume_v3 {making.Id} size", 400, Errors.Cinder("badRequest", 400,
+                string.Create(CultureInfo.InvariantCulture, $"Invalid input received: New size for extend must be greater than current size. (current: {current}, extended: {size}).")));
+        }
+
+        return Quotas.RefuseGrowth(making, current, size) is { } refusal ? Action(making, $"extending openstack_blockstorage_volume_v3 {making.Id} size", 413, refusal) : null;
     }
+
+    private static string? RefuseType(Making making) => making.Text("volumeType") is { } type && type != making.Old?.Text("volumeType") && !making.Cloud.Catalog.Knows("volume-types", type)
+        ? Action(making, $"changing volume {making.Id} type", 400, Errors.Cinder("badRequest", 400, $"Invalid volume_type passed: {type}."))
+        : null;
+
+    private static string Action(Making making, string doing, int code, string json) =>
+        making.Cloud.Endpoints.Text(doing, "[202]", "POST", "volume", $"/v3/{Cloud.Project}/volumes/{making.Id}/action", code, json);
 }

@@ -16,16 +16,25 @@ internal static class Subnets
 
     internal static void Refuse(Making making)
     {
-        var cidr = making.Text("cidr");
+        var (cidr, networkId) = (making.Text("cidr"), making.Text("networkId"));
         if (IpRange.TryParseCidr(cidr) is not { } range)
         {
-            throw Refusal("[201 202]", $"Invalid input for cidr. Reason: '{cidr}' is not a valid IP subnet.", "HTTPBadRequest");
+            throw Refusal(making.Cloud, 400, "HTTPBadRequest", $"Invalid input for cidr. Reason: '{cidr}' is not a valid IP subnet.");
         }
 
-        var networkId = making.Text("networkId");
+        if (!making.Cloud.HasNetwork(networkId))
+        {
+            throw Refusal(making.Cloud, 404, "NetworkNotFound", $"Network {networkId} could not be found.");
+        }
+
+        if (making.Inputs.Whole("ipVersion") is { } version && version != (range.IsV6 ? 6 : 4))
+        {
+            throw Refusal(making.Cloud, 400, "InvalidInput", $"Invalid input for operation: cidr '{cidr}' does not match the ip_version '{version}'.");
+        }
+
         if (making.Cloud.Where(Types.Subnet, "networkId", networkId!).Any(other => IpRange.TryParseCidr(other.Outputs.Text("cidr")) is { } taken && taken.Overlaps(range)))
         {
-            throw Refusal("[201 202]", $"Invalid input for operation: Requested subnet with cidr: {cidr} for network: {networkId} overlaps with another subnet.", "InvalidInput");
+            throw Refusal(making.Cloud, 400, "InvalidInput", $"Invalid input for operation: Requested subnet with cidr: {cidr} for network: {networkId} overlaps with another subnet.");
         }
     }
 
@@ -55,6 +64,6 @@ internal static class Subnets
     private static PropertyValue.Map Pool(IpRange range, UInt128 first, UInt128 last) =>
         PropertyValue.Map.Of(("start", range.Show(first)), ("end", range.Show(last)));
 
-    private static Providers.ProviderException Refusal(string wanted, string message, string type) =>
-        Errors.Of("creating openstack_networking_subnet_v2", wanted, "POST", "network", "/v2.0/subnets", 400, Errors.Neutron(type, message));
+    private static Providers.ProviderException Refusal(Cloud cloud, int code, string type, string message) =>
+        cloud.Endpoints.Refusal("creating openstack_networking_subnet_v2", "[201 202]", "POST", "network", "/v2.0/subnets", code, Errors.Neutron(type, message));
 }

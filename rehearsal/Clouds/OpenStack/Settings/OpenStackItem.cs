@@ -1,0 +1,47 @@
+using System.Collections.Immutable;
+using JupyterHubInfra.Rehearsal.Projects;
+
+namespace JupyterHubInfra.Rehearsal.Clouds.OpenStack;
+
+/// <summary>What is known of something that exists outside of the stacks.</summary>
+public sealed record OpenStackItem
+{
+    /// <summary>Its id. Default: one that follows from its name.</summary>
+    public string? Id { get; init; }
+
+    /// <summary>A flavor's processors. Default: by its name.</summary>
+    public int? Vcpus { get; init; }
+
+    /// <summary>A flavor's memory in MiB. Default: by its name.</summary>
+    public int? Ram { get; init; }
+
+    /// <summary>A flavor's disk, or the disk that an image needs at least, in GiB. Default: by its name; 10 for images.</summary>
+    public int? Disk { get; init; }
+
+    /// <summary>The hosts that can take servers of a flavor. Default: as many as there are hosts.</summary>
+    public int? Hosts { get; init; }
+
+    /// <summary>An image's size in bytes. Default: 1 MiB.</summary>
+    public int? Size { get; init; }
+
+    /// <summary>Whether a network leads to the world and can be a pool of floating IPs. Default: by its name.</summary>
+    public bool? External { get; init; }
+
+    /// <summary>An image's properties. Default: none but those that every image has.</summary>
+    public ImmutableSortedDictionary<string, string> Properties { get; init; } = ImmutableSortedDictionary<string, string>.Empty;
+
+    internal static OpenStackItem Read(SettingsReader reader) => new()
+    {
+        Id = reader.Text("id"),
+        Vcpus = Entries.Count(reader, "vcpus", "a number of processors"),
+        Ram = Entries.Count(reader, "ram", "memory in MiB"),
+        Disk = Entries.Count(reader, "disk", "a disk in GiB") ?? Entries.Count(reader, "min-disk", "a disk in GiB"),
+        Hosts = Entries.Count(reader, "hosts", "the number of hosts"),
+        Size = Entries.Count(reader, "size", "a size in bytes"),
+        External = Entries.Truth(reader, "external"),
+        Properties = Entries.Of(reader, "properties").ToImmutableSortedDictionary(
+            entry => entry.Key,
+            entry => (entry.Value as YamlNode.Scalar)?.Text ?? throw new InvalidSettingsException(new($"property '{entry.Key}' must be text", entry.Value.Place.ToString(), entry.Value.Shown, "a text")),
+            StringComparer.Ordinal),
+    };
+}
