@@ -80,6 +80,17 @@ internal sealed class DriftedCloud(ICloudView state, DriftFile file, string stac
         }
     }
 
+    /// <summary>The cloud has refused an update: the state will hold the plan, the object stays as it is.</summary>
+    public void Refused(string type, string id, PropertyValue.Map plan)
+    {
+        if (Find(type, id) is { } real)
+        {
+            var left = plan.Entries.Keys.Where(key => !key.StartsWith("__", StringComparison.Ordinal) && !real.Outputs[key].SameAs(plan[key]))
+                .ToImmutableSortedDictionary(key => key, key => real.Outputs[key], StringComparer.Ordinal);
+            Replace(type, id, left.IsEmpty ? null : new DriftEntry.Changed(stack, type, id, left));
+        }
+    }
+
     private Dictionary<(string Type, string Id), DriftEntry> Entries
     {
         get

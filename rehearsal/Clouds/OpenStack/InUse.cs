@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using JupyterHubInfra.Rehearsal.Providers;
 
 namespace JupyterHubInfra.Rehearsal.Clouds.OpenStack;
@@ -33,7 +34,7 @@ internal static class InUse
     };
 
     // Groups as the port was last told to have; what the cloud told of them is as old as the last look.
-    private static IReadOnlyList<string> GroupsOf(CloudObject port) =>
+    private static ImmutableArray<string> GroupsOf(CloudObject port) =>
         port.Outputs["securityGroupIds"] is Values.PropertyValue.List ? port.Outputs.Texts("securityGroupIds") : port.Outputs.Texts("allSecurityGroupIds");
 
     // A server without a port of the stack has one of its own, in its groups.

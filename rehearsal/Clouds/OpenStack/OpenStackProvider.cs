@@ -101,7 +101,10 @@ internal sealed class OpenStackProvider : ProviderBase
         }
 
         _login.Open(Clients.Of(type.Token));
-        var making = new Making(_cloud, request.Urn, request.Id, inputs.Reveal(), request.OldInputs.Reveal(), request.OldOutputs.Reveal());
+        var making = new Making(_cloud, request.Urn, request.Id, inputs.Reveal(), request.OldInputs.Reveal(), request.OldOutputs.Reveal())
+        {
+            Real = _cloud.Find(request.Type, request.Id)?.Outputs.Reveal(),
+        };
         if (type.RefuseUpdate(making) is { } refusal)
         {
             // As the real provider: the state keeps the plan, although the cloud never took it.
@@ -109,6 +112,7 @@ internal sealed class OpenStackProvider : ProviderBase
             return Task.FromResult(new UpdateResult(request.OldOutputs["__meta"] is { } meta ? plan.With("__meta", meta) : plan)
             {
                 InitErrors = [Errors.Incomplete("updating", request.Urn, refusal)],
+                Refused = true,
             });
         }
 

@@ -90,7 +90,7 @@ internal sealed class Planner(PackageSchema package)
                 : Fill(property, given, preview: false, listed: false));
         }
 
-        var result = outputs.ToImmutable();
+        var result = Read(making, outputs.ToImmutable());
         return Finish(type, schema, result, inputs, preview: false, timeout)
             .With(RawStateDelta.Key, new RawStateDelta(package, Renames, notesAbsent: false).Of(schema.Outputs, new PropertyValue.Map(result)));
     }
@@ -125,6 +125,20 @@ internal sealed class Planner(PackageSchema package)
     // What the cloud once chose stays, unless the program took its own choice back or the value follows from others.
     private static bool KeepsOld(ResourceType type, Making making, string name, PropertyValue? old) =>
         old is not (null or PropertyValue.Null) && making.OldInputs?[name] is null && !type.Fresh.Contains(name);
+
+    // An update ends with a look at the object: what it did not touch may be otherwise than the state knew.
+    private static ImmutableSortedDictionary<string, PropertyValue> Read(Making making, ImmutableSortedDictionary<string, PropertyValue> settled)
+    {
+        foreach (var (name, value) in settled)
+        {
+            if (making is { Old: { } old, Real: { } real } && real[name] is { } current && !current.SameAs(old[name]) && value.SameAs(old[name]))
+            {
+                settled = settled.SetItem(name, current);
+            }
+        }
+
+        return settled;
+    }
 
     private static PropertyValue Known(ResourceType type, string name, PropertyValue value) => value switch
     {

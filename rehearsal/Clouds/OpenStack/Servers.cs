@@ -87,7 +87,7 @@ internal static class Servers
             throw Refusal(making, 409, Errors.Nova("conflictingRequest", 409, "Multiple possible networks found, use a Network ID to be more specific."));
         }
 
-        foreach (var port in inputs.Items("networks").Select(network => network.AsMap()?.Text("port")).Where(port => !string.IsNullOrEmpty(port)))
+        foreach (var port in inputs.Items("networks").Select(network => network.AsMap()!.Text("port")).Where(port => !string.IsNullOrEmpty(port)))
         {
             if (cloud.All(Types.Instance).Any(server => server.Outputs.Items("networks").Any(network => network.AsMap()?.Text("port") == port)))
             {
@@ -98,42 +98,40 @@ internal static class Servers
 
     internal static string? RefuseUpdate(Making making)
     {
-        var (flavor, old) = (FlavorOf(making), making.Old!.Text("flavorName"));
-        var action = $"/v2.1/servers/{making.Id}/action";
-        if (Failed(making) && making.Text("powerState") is "active" && making.Old.Text("powerState") == "error")
+        var old = making.Old!;
+        if (Failed(making) && making.Text("powerState") == "active" && old.Text("powerState") == "error")
         {
-            return making.Cloud.Endpoints.Text("starting OpenStack instance", "[202]", "POST", "compute", action, 409, InError("start", making.Id));
+            return Action(making, "starting OpenStack instance", "[202]", 409, InError("start", making.Id));
         }
 
-        if (making.Text("flavorName") is { } name && name != old && !making.Cloud.Catalog.Knows("flavors", name))
+        if (making.Text("flavorName") is { } name && name != old.Text("flavorName") && !making.Cloud.Catalog.Knows("flavors", name))
         {
             return $"Unable to find flavor with name {name}";
         }
 
-        if (flavor != old && making.Old.Text("flavorId") != making.Text("flavorId"))
-        {
-            if (Failed(making))
-            {
-                return making.Cloud.Endpoints.Text("resizing OpenStack server", "[201 202]", "POST", "compute", action, 409, InError("resize", making.Id));
-            }
-
-            if (Quotas.RefuseResize(making, old, flavor) is { } exceeded)
-            {
-                return making.Cloud.Endpoints.Text("resizing OpenStack server", "[201 202]", "POST", "compute", action, 403, Errors.Nova("forbidden", 403, exceeded));
-            }
-
-            if (making.Cloud.HostsFor(flavor) == 0)
-            {
-                return making.Cloud.Endpoints.Text("resizing OpenStack server", "[201 202]", "POST", "compute", action, 400,
-                    Errors.Nova("badRequest", 400, "No valid host was found. No valid host found for resize"));
-            }
-        }
-
-        return making.Text("imageName") is { } image && image != making.Old.Text("imageName") && !making.Cloud.Catalog.Knows("images", image) ? $"Unable to find image with name {image}" : null;
+        return RefuseResize(making, old, FlavorOf(making))
+            ?? (making.Text("imageName") is { } image && image != old.Text("imageName") && !making.Cloud.Catalog.Knows("images", image) ? $"Unable to find image with name {image}" : null);
     }
 
     internal static ProviderException Refusal(Making making, int code, string json) =>
         making.Cloud.Endpoints.Refusal("creating OpenStack server", "[200 202]", "POST", "compute", "/v2.1/servers", code, json);
+
+    private static string? RefuseResize(Making making, PropertyValue.Map old, string? flavor)
+    {
+        if (flavor is null || flavor == old.Text("flavorName") || flavor == old.Text("flavorId"))
+        {
+            return null;
+        }
+
+        const string Doing = "resizing OpenStack server";
+        return Failed(making) ? Action(making, Doing, "[201 202]", 409, InError("resize", making.Id))
+            : Quotas.RefuseResize(making, old.Text("flavorName"), flavor) is { } exceeded ? Action(making, Doing, "[201 202]", 403, Errors.Nova("forbidden", 403, exceeded))
+            : making.Cloud.HostsFor(flavor) == 0 ? Action(making, Doing, "[201 202]", 400, Errors.Nova("badRequest", 400, "No valid host was found. No valid host found for resize"))
+            : null;
+    }
+
+    private static string Action(Making making, string doing, string wanted, int code, string json) =>
+        making.Cloud.Endpoints.Text(doing, wanted, "POST", "compute", $"/v2.1/servers/{making.Id}/action", code, json);
 
     private static string InError(string action, string id) => Errors.Nova("conflictingRequest", 409, $"Cannot '{action}' instance {id} while it is in vm_state error");
 
@@ -148,20 +146,16 @@ internal static class Servers
     private static void RefuseNetwork(Cloud cloud, PropertyValue.Map network)
     {
         const string From = "Error trying to get network information from the Network API: Could not find any matching network for ";
-        if (network.Text("name") is { Length: > 0 } name && network.Text("port") is null or "" && network.Text("uuid") is null or ""
-            && !cloud.Where(Types.Network, "name", name!).Any() && !cloud.Catalog.Knows("networks", name))
+        switch (network.Text("port"), network.Text("uuid"), network.Text("name"))
         {
-            throw Errors.Plain($"{From}name {name}");
-        }
-
-        if (network.Text("port") is null or "" && network.Text("uuid") is { Length: > 0 } id && !cloud.HasNetwork(id))
-        {
-            throw Errors.Plain($"{From}id {id}");
-        }
-
-        if (network.Text("port") is null or "" && network.Text("uuid") is null or "" && network.Text("name") is null or "")
-        {
-            throw Errors.Plain("At least one of network.uuid, network.name, or network.port must be set");
+            case ({ Length: > 0 }, _, _):
+                break;
+            case (_, { Length: > 0 } id, _) when !cloud.HasNetwork(id):
+                throw Errors.Plain($"{From}id {id}");
+            case (_, null or "", { Length: > 0 } name) when !cloud.Where(Types.Network, "name", name).Any() && !cloud.Catalog.Knows("networks", name):
+                throw Errors.Plain($"{From}name {name}");
+            case (_, null or "", null or ""):
+                throw Errors.Plain("At least one of network.uuid, network.name, or network.port must be set");
         }
     }
 

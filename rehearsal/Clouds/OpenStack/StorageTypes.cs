@@ -44,7 +44,7 @@ internal static class StorageTypes
         }
 
         // What the provider plans with is the state; what the service has may be otherwise, as after a refused attempt.
-        var current = making.Cloud.Find(Types.Volume, making.Id)?.Outputs.Whole("size") ?? making.OldInputs?.Whole("size") ?? 0;
+        var current = making.Real?.Whole("size") ?? making.OldInputs?.Whole("size") ?? 0;
         if (making.Cloud.Where(Types.VolumeAttach, "volumeId", making.Id).Any() && making.Inputs.Truth("enableOnlineResize") != true)
         {
             return $"Error extending openstack_blockstorage_volume_v3 {making.Id},\n\t\t\t\t\tvolume is attached to the instance and\n\t\t\t\t\tresizing online is disabled,\n\t\t\t\t\tsee enable_online_resize option";

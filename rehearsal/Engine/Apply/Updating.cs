@@ -23,7 +23,11 @@ internal sealed partial class StepApplication
         var request = new UpdateRequest(
             step.Urn, wanted.Type, old.Id!, old.Inputs, old.Outputs, wanted.Inputs, step.IgnoreChanges, run.Preview, Timeout(wanted.CustomTimeouts?.Update));
         var result = await step.Provider.UpdateAsync(request, CancellationToken.None).ConfigureAwait(false);
-        if (!run.Preview)
+        if (result.Refused)
+        {
+            run.Cloud.Refused(wanted.Type, old.Id!, result.Outputs);
+        }
+        else if (!run.Preview)
         {
             run.Cloud.Updated(wanted.Type, old.Id!, wanted.Inputs, old.Outputs, result.Outputs);
         }
