@@ -17,6 +17,9 @@ internal sealed record RunOptions
 
     internal bool ExpectNoChanges { get; init; }
 
+    /// <summary>What the run works on, and how far it goes.</summary>
+    internal RunScope Scope { get; init; } = new();
+
     internal bool SkipPreview { get; init; }
 
     internal bool Json { get; init; }

@@ -15,7 +15,13 @@ internal sealed class StackRun(Workspace workspace, RunOptions options, RunEngin
     internal async Task<int> RunAsync(CancellationToken cancellationToken)
     {
         var began = Stopwatch.GetTimestamp();
-        var needsProgram = options.Operation is Operation.Preview or Operation.Up;
+        if (options.Operation is not Operation.Preview)
+        {
+            // Said before a build or a dry run makes people wait for it.
+            workspace.States.RequireUnlocked(workspace.Project.Name, workspace.Stack.Name);
+        }
+
+        var needsProgram = options.Operation is Operation.Preview or Operation.Up || options.Scope.RunProgram;
 
         // The key takes a third of a second to derive; the program's sources are looked at meanwhile.
         var encrypted = workspace.Stack.EncryptionSalt is null ? null : workspace.Secrets(keeps: false);
@@ -36,6 +42,15 @@ internal sealed class StackRun(Workspace workspace, RunOptions options, RunEngin
             FailSteps = options.Fail,
             Latency = options.Latency is { } scale ? ProviderLatencies.At(scale) : null,
             ExpectNoChanges = options.ExpectNoChanges,
+            Targets = options.Scope.Targets,
+            TargetDependents = options.Scope.TargetDependents,
+            Excludes = options.Scope.Excludes,
+            ExcludeDependents = options.Scope.ExcludeDependents,
+            Replaces = options.Scope.Replaces,
+            RefreshFirst = options.Scope.Refresh,
+            ContinueOnError = options.Scope.ContinueOnError,
+            RunProgram = options.Scope.RunProgram,
+            ClearPendingCreates = options.Scope.ClearPendingCreates,
             RefusesProtected = true,
         };
         request = options.Parallel is { } parallel ? request with { Parallel = parallel } : request;

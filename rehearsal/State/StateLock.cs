@@ -3,95 +3,107 @@ using System.Globalization;
 
 namespace JupyterHubInfra.Rehearsal.State;
 
-/// <summary>Keeps a second run from touching a stack. The file names the process; the lock of a dead process is taken over.</summary>
+/// <summary>
+/// Keeps a second run from touching a stack. The file names the process, when it started, and who runs it where. A run that was killed leaves
+/// its lock behind: what it was doing may be half done, and people are to look before the next one.
+/// </summary>
 public sealed class StateLock : IDisposable
 {
     private readonly string _file;
+    private readonly string _content;
 
-    private StateLock(string file) => _file = file;
+    private StateLock(string file, string content) => (_file, _content) = (file, content);
 
     /// <summary>Takes the lock, or says who holds it.</summary>
     internal static StateLock Acquire(string file, string stack)
     {
         for (var attempt = 0; attempt < 3; attempt++)
         {
-            if (TryCreate(file))
+            if (TryCreate(file) is { } taken)
             {
-                return new(file);
+                return taken;
             }
 
-            if (Holder(file) is { } holder)
-            {
-                throw new StateException(
-                    $"The state of stack '{stack}' is locked by process {holder.Id} since {holder.Since}. Wait for that run to end; "
-                    + $"if it is not a run of hubctl, delete '{file}'.");
-            }
-
-            TakeAway(file);
+            Require(file, stack);
         }
 
         throw new StateException($"The state of stack '{stack}' is being locked by other runs all the time ('{file}'). Try again.");
     }
 
-    /// <inheritdoc/>
-    public void Dispose() => File.Delete(_file);
-
-    private static bool TryCreate(string file)
+    /// <summary>Says who holds the lock, if anybody does.</summary>
+    internal static void Require(string file, string stack)
     {
-        // Written aside and linked into place by a rename that never overwrites: nobody sees a lock without its owner.
-        var aside = $"{file}.{Environment.ProcessId}.{Guid.NewGuid():N}";
-        File.WriteAllText(aside, string.Create(CultureInfo.InvariantCulture, $"{Environment.ProcessId} {StartOf(Process.GetCurrentProcess())}\n"));
-        try
+        if (Holder(file) is { } holder)
         {
-            File.Move(aside, file, overwrite: false);
-            return true;
-        }
-        catch (IOException) when (File.Exists(file))
-        {
-            File.Delete(aside);
-            return false;
+            throw new StateException(
+                $"The stack '{stack}' is currently locked: created {holder}. "
+                + (holder.IsRunning ? "Wait for that run to end. If it hangs, end it first; then release its lock: " : "That run has ended without releasing it. To go on: ")
+                + $"hubctl cancel -s {stack}\n  {file}");
         }
     }
 
-    // Two runs may find the same dead lock: moved away first, so that the slower one cannot delete the lock of the faster.
-    private static void TakeAway(string file)
-    {
-        var aside = $"{file}.{Environment.ProcessId}.{Guid.NewGuid():N}";
-        try
-        {
-            File.Move(file, aside);
-        }
-        catch (FileNotFoundException)
-        {
-            return;
-        }
-
-        if (Holder(aside) is null)
-        {
-            File.Delete(aside);
-        }
-        else
-        {
-            File.Move(aside, file, overwrite: false);
-        }
-    }
-
-    private static (int Id, string Since)? Holder(string file)
+    /// <summary>Who holds the lock; null: nobody.</summary>
+    internal static LockHolder? Holder(string file)
     {
         try
         {
             var parts = File.ReadAllText(file).Trim().Split(' ');
-            if (parts.Length != 2 || !int.TryParse(parts[0], CultureInfo.InvariantCulture, out var id))
-            {
-                return null;
-            }
-
-            using var process = Process.GetProcessById(id);
-            return IsSame(process.StartTime, parts[1]) ? (id, parts[1]) : null;
+            return parts is [var process, var since, var by, _] && int.TryParse(process, CultureInfo.InvariantCulture, out var id)
+                ? new(id, by, since, Runs(id, since, by))
+                : new(0, "", "", false);
         }
-        catch (Exception error) when (error is FileNotFoundException or ArgumentException or InvalidOperationException)
+        catch (Exception error) when (error is FileNotFoundException or DirectoryNotFoundException)
         {
             return null;
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        // It may have been released by others, and taken by another run since.
+        if (File.Exists(_file) && File.ReadAllText(_file) == _content)
+        {
+            File.Delete(_file);
+        }
+    }
+
+    private static StateLock? TryCreate(string file)
+    {
+        // Written aside and linked into place by a rename that never overwrites: nobody sees a lock without its owner.
+        var aside = $"{file}.{Environment.ProcessId}.{Guid.NewGuid():N}";
+        var content = string.Create(
+            CultureInfo.InvariantCulture, $"{Environment.ProcessId} {StartOf(Process.GetCurrentProcess())} {Owner()} {Guid.NewGuid():N}\n");
+        File.WriteAllText(aside, content);
+        try
+        {
+            File.Move(aside, file, overwrite: false);
+            return new(file, content);
+        }
+        catch (IOException) when (File.Exists(file))
+        {
+            File.Delete(aside);
+            return null;
+        }
+    }
+
+    private static string Owner() => $"{Environment.UserName}@{Environment.MachineName}".Replace(' ', '_');
+
+    private static bool Runs(int id, string since, string by)
+    {
+        if (by.Split('@')[^1] != Owner().Split('@')[^1])
+        {
+            return true;
+        }
+
+        try
+        {
+            using var process = Process.GetProcessById(id);
+            return IsSame(process.StartTime, since);
+        }
+        catch (Exception error) when (error is ArgumentException or InvalidOperationException)
+        {
+            return false;
         }
     }
 

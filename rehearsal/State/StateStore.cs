@@ -24,7 +24,34 @@ public sealed class StateStore(string rehearsalDirectory)
             : [];
     }
 
-    /// <summary>Takes the stack's lock; dispose it to release.</summary>
+    /// <summary>Who holds the stack's lock; null: nobody.</summary>
+    public LockHolder? LockedBy(string project, string stack) => Guarded(PathOf(project, stack), file => StateLock.Holder(file + ".lock"));
+
+    /// <summary>Refuses a stack that is locked, with a message that names the way out.</summary>
+    public void RequireUnlocked(string project, string stack) =>
+        Guarded(PathOf(project, stack), file =>
+        {
+            StateLock.Require(file + ".lock", stack);
+            return true;
+        });
+
+    /// <summary>
+    /// Releases the stack's lock, whoever holds it, as `pulumi cancel` does; a run that still goes on is not ended. Says who held it, or null when
+    /// nobody did.
+    /// </summary>
+    public LockHolder? Cancel(string project, string stack) =>
+        Guarded(PathOf(project, stack), file =>
+        {
+            var holder = StateLock.Holder(file + ".lock");
+            if (holder is not null)
+            {
+                File.Delete(file + ".lock");
+            }
+
+            return holder;
+        });
+
+    /// <summary>Takes the stack's lock; dispose it to release. Refused while another run holds it, and after one that was killed until <see cref="Cancel"/>.</summary>
     public StateLock Lock(string project, string stack) =>
         Guarded(PathOf(project, stack), file =>
         {

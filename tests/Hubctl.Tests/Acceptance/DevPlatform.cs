@@ -1,4 +1,5 @@
 using JupyterHubInfra.Hubctl.Tests.CommandLine;
+using JupyterHubInfra.Rehearsal.State;
 using JupyterHubInfra.TestKit;
 
 namespace JupyterHubInfra.Hubctl.Tests.Acceptance;
@@ -46,6 +47,9 @@ public sealed class DevPlatform : IAsyncLifetime, IDisposable
 
     internal System.Diagnostics.Process StartAside(string stateFolder, params string[] arguments) =>
         HubctlProcess.Start(_folder.Root, _folder.PathOf(stateFolder), [.. arguments, "-s", "dev"]);
+
+    /// <summary>Releases the lock that a killed run has left.</summary>
+    internal void Cancel(string stateFolder) => new StateStore(_folder.PathOf(stateFolder)).Cancel("jupyterhub-infra", "dev");
 
     internal Task<string> StateAsync(string stateFolder) => File.ReadAllTextAsync(_folder.PathOf($"{stateFolder}/stacks/jupyterhub-infra/dev.json"));
 

@@ -99,9 +99,11 @@ public sealed class DevPlatformTests(DevPlatform dev) : IClassFixture<DevPlatfor
                 await process.WaitForExitAsync();
             }
 
+            dev.Cancel(folder);
             var said = await dev.RunAsideAsync(folder, copied: false, "up");
 
             Assert.Equal((0, ""), (said.ExitCode, said.Error));
+            await dev.RunAsideAsync(folder, copied: false, "refresh", "--clear-pending-creates");
             var state = await dev.StateAsync(folder);
             Assert.Equal(NormalisedState.Of(await File.ReadAllTextAsync(dev.StateFile)), NormalisedState.Of(state));
             Assert.False(NormalisedState.HasPendingOperations(state));

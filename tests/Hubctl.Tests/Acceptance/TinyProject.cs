@@ -1,4 +1,5 @@
 using JupyterHubInfra.Hubctl.Tests.CommandLine;
+using JupyterHubInfra.Rehearsal.State;
 using JupyterHubInfra.TestKit;
 
 namespace JupyterHubInfra.Hubctl.Tests.Acceptance;
@@ -19,6 +20,9 @@ internal sealed class TinyProject : IDisposable
     internal string StateFile => Folder.PathOf(".rehearsal/stacks/zoo/dev.json");
 
     internal void Configure(string settings) => Folder.Write("Pulumi.dev.yaml", settings.Length == 0 ? "" : $"config:\n  {settings.Replace("\n", "\n  ", StringComparison.Ordinal)}\n");
+
+    /// <summary>Releases the lock that a killed run has left.</summary>
+    internal void Cancel() => new StateStore(Folder.PathOf(".rehearsal")).Cancel("zoo", "dev");
 
     internal async Task<Said> RunAsync(params string[] arguments)
     {

@@ -31,20 +31,48 @@ public sealed class StateStoreTests : IDisposable
 
         var error = Assert.Throws<StateException>(() => Store.Lock("hub", "dev"));
 
-        Assert.Contains($"is locked by process {Environment.ProcessId}", error.Message, StringComparison.Ordinal);
+        Assert.StartsWith($"The stack 'dev' is currently locked: created by {Environment.UserName}@{Environment.MachineName} (pid {Environment.ProcessId}) at ", error.Message, StringComparison.Ordinal);
+        Assert.Contains("Wait for that run to end.", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]
-    public void The_lock_of_a_dead_process_is_taken_over()
+    public void The_lock_of_a_killed_run_stays_until_it_is_cancelled()
     {
-        var file = Store.PathOf("hub", "dev") + ".lock";
-        Directory.CreateDirectory(Path.GetDirectoryName(file)!);
-        File.WriteAllText(file, $"{Environment.ProcessId} 2001-01-01T00:00:00Z\n");
+        WriteLock($"{Environment.ProcessId} 2001-01-01T00:00:00Z {Environment.UserName}@{Environment.MachineName} x\n");
 
+        var error = Assert.Throws<StateException>(() => Store.Lock("hub", "dev"));
+        var holder = Store.Cancel("hub", "dev");
+
+        Assert.Contains("That run has ended without releasing it. To go on: hubctl cancel -s dev", error.Message, StringComparison.Ordinal);
+        Assert.Equal((Environment.ProcessId, false), (holder!.ProcessId, holder.IsRunning));
         Store.Lock("hub", "dev").Dispose();
-
-        Assert.False(File.Exists(file));
+        Assert.Null(Store.LockedBy("hub", "dev"));
     }
+
+    [Fact]
+    public void A_run_whose_lock_was_cancelled_does_not_release_that_of_the_next_one()
+    {
+        var first = Store.Lock("hub", "dev");
+        Store.Cancel("hub", "dev");
+        using var second = Store.Lock("hub", "dev");
+
+        first.Dispose();
+
+        Assert.NotNull(Store.LockedBy("hub", "dev"));
+    }
+
+    [Fact]
+    public void A_lock_that_says_nothing_can_still_be_cancelled()
+    {
+        WriteLock("garbage");
+
+        Assert.Throws<StateException>(() => Store.RequireUnlocked("hub", "dev"));
+        Assert.Equal(0, Store.Cancel("hub", "dev")!.ProcessId);
+        Store.RequireUnlocked("hub", "dev");
+    }
+
+    [Fact]
+    public void Nobody_holds_what_nobody_has_locked() => Assert.Null(Store.Cancel("hub", "dev"));
 
     [Fact]
     public void A_write_that_fails_leaves_the_state_as_it_was_and_nothing_beside_it()
@@ -59,5 +87,12 @@ public sealed class StateStoreTests : IDisposable
 
         Assert.Equal("whole", File.ReadAllText(Store.PathOf("hub", "dev")));
         Assert.Single(Directory.GetFiles(Path.GetDirectoryName(Store.PathOf("hub", "dev"))!));
+    }
+
+    private void WriteLock(string content)
+    {
+        var file = Store.PathOf("hub", "dev") + ".lock";
+        Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+        File.WriteAllText(file, content);
     }
 }
