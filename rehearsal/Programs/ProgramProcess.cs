@@ -18,7 +18,7 @@ internal sealed class ProgramProcess : IAsyncDisposable
     public int Id => _process.Id;
 
     public static ProgramProcess Start(
-        ProgramCommand command, ProgramLaunch launch, IEnumerable<KeyValuePair<string, string>> environment, Action<string> onOutput, Action<string> onError)
+        ProgramCommand command, ProgramLaunch launch, IEnumerable<KeyValuePair<string, string>> environment, Func<string, Task> onOutput, Func<string, Task> onError)
     {
         var start = new ProcessStartInfo(command.File, command.Arguments)
         {
@@ -81,11 +81,11 @@ internal sealed class ProgramProcess : IAsyncDisposable
         _process.Dispose();
     }
 
-    private static async Task PumpAsync(StreamReader reader, Action<string> onLine)
+    private static async Task PumpAsync(StreamReader reader, Func<string, Task> onLine)
     {
         while (await reader.ReadLineAsync().ConfigureAwait(false) is { } line)
         {
-            onLine(line);
+            await onLine(line).ConfigureAwait(false);
         }
     }
 }

@@ -34,6 +34,7 @@ internal static class GoalReader
         ImportId = Text(request.ImportId),
         CustomTimeouts = Read(request.CustomTimeouts),
         DeletedWith = Text(request.DeletedWith),
+        ResourceHooks = Read(request.Hooks),
     };
 
     public static ResourceGoal Read(ReadResourceRequest request) => new()
@@ -48,6 +49,32 @@ internal static class GoalReader
         Version = request.Version,
         AdditionalSecretOutputs = [.. request.AdditionalSecretOutputs],
     };
+
+    private static ImmutableSortedDictionary<string, ImmutableArray<string>>? Read(RegisterResourceRequest.Types.ResourceHooksBinding? binding)
+    {
+        if (binding is null)
+        {
+            return null;
+        }
+
+        var names = ImmutableSortedDictionary.CreateBuilder<string, ImmutableArray<string>>(StringComparer.Ordinal);
+        Add(ResourceHookNames.BeforeCreate, binding.BeforeCreate);
+        Add(ResourceHookNames.AfterCreate, binding.AfterCreate);
+        Add(ResourceHookNames.BeforeUpdate, binding.BeforeUpdate);
+        Add(ResourceHookNames.AfterUpdate, binding.AfterUpdate);
+        Add(ResourceHookNames.BeforeDelete, binding.BeforeDelete);
+        Add(ResourceHookNames.AfterDelete, binding.AfterDelete);
+        Add(ResourceHookNames.OnError, binding.OnError);
+        return names.Count == 0 ? null : names.ToImmutable();
+
+        void Add(string moment, Google.Protobuf.Collections.RepeatedField<string> hooks)
+        {
+            if (hooks.Count > 0)
+            {
+                names[moment] = [.. hooks];
+            }
+        }
+    }
 
     private static string? Text(string value) => value.Length == 0 ? null : value;
 

@@ -5,10 +5,6 @@ namespace JupyterHubInfra.Rehearsal.Protocol;
 /// <summary>The unary methods that a server offers, by path (`/package.Service/Method`).</summary>
 internal sealed class RpcMethods
 {
-    // Pulumi nests values deeper than protobuf's own limit of 100 allows; each level of a map costs three.
-    private const int RecursionLimit = 3000;
-    private const int MessageLimit = 400 * 1024 * 1024;
-
     private readonly Dictionary<string, Func<byte[], CancellationToken, Task<IMessage>>> _handlers = new(StringComparer.Ordinal);
 
     /// <summary>The paths that are served.</summary>
@@ -19,13 +15,7 @@ internal sealed class RpcMethods
 
     public void Add<TRequest>(string path, Func<TRequest, CancellationToken, Task<IMessage>> handler)
         where TRequest : IMessage, new() =>
-        _handlers.Add(path, (body, cancellation) =>
-        {
-            var request = new TRequest();
-            using var input = CodedInputStream.CreateWithLimits(new MemoryStream(body), MessageLimit, RecursionLimit);
-            request.MergeFrom(input);
-            return handler(request, cancellation);
-        });
+        _handlers.Add(path, (body, cancellation) => handler(Messages.Read<TRequest>(new MemoryStream(body)), cancellation));
 
     public Task<IMessage> CallAsync(string path, byte[] body, CancellationToken cancellation) =>
         _handlers.TryGetValue(path, out var handler)

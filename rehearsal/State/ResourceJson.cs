@@ -23,7 +23,7 @@ internal static class ResourceJson
         Texts(writer, "dependencies", resource.Dependencies);
         Texts(writer, "initErrors", resource.InitErrors);
         Text(writer, "provider", resource.Provider);
-        PropertyDependencies(writer, resource.PropertyDependencies);
+        Lists(writer, "propertyDependencies", resource.PropertyDependencies);
         Flag(writer, "pendingReplacement", resource.PendingReplacement);
         Texts(writer, "additionalSecretOutputs", resource.AdditionalSecretOutputs);
         Texts(writer, "aliases", resource.Aliases);
@@ -42,6 +42,7 @@ internal static class ResourceJson
             JsonValues.Write(writer, trigger, secrets);
         }
 
+        Lists(writer, "resourceHooks", resource.ResourceHooks);
         writer.WriteEndObject();
     }
 
@@ -60,7 +61,7 @@ internal static class ResourceJson
         Dependencies = Texts(element, "dependencies"),
         InitErrors = Texts(element, "initErrors"),
         Provider = Text(element, "provider"),
-        PropertyDependencies = PropertyDependencies(element),
+        PropertyDependencies = Lists(element, "propertyDependencies"),
         PendingReplacement = Flag(element, "pendingReplacement"),
         AdditionalSecretOutputs = Texts(element, "additionalSecretOutputs"),
         Aliases = Texts(element, "aliases"),
@@ -74,6 +75,7 @@ internal static class ResourceJson
         IgnoreChanges = Texts(element, "ignoreChanges"),
         ReplaceOnChanges = Texts(element, "replaceOnChanges"),
         ReplacementTrigger = element.TryGetProperty("replacementTrigger", out var trigger) ? JsonValues.Read(trigger, decrypt) : null,
+        ResourceHooks = Lists(element, "resourceHooks"),
     };
 
     private static void Flag(Utf8JsonWriter writer, string name, bool value)
@@ -121,18 +123,18 @@ internal static class ResourceJson
         }
     }
 
-    private static void PropertyDependencies(Utf8JsonWriter writer, ImmutableSortedDictionary<string, ImmutableArray<string>>? dependencies)
+    private static void Lists(Utf8JsonWriter writer, string name, ImmutableSortedDictionary<string, ImmutableArray<string>>? lists)
     {
-        if (dependencies is not { Count: > 0 })
+        if (lists is not { Count: > 0 })
         {
             return;
         }
 
-        writer.WriteStartObject("propertyDependencies");
-        foreach (var (property, urns) in dependencies)
+        writer.WriteStartObject(name);
+        foreach (var (key, texts) in lists)
         {
-            writer.WritePropertyName(property);
-            Array(writer, urns);
+            writer.WritePropertyName(key);
+            Array(writer, texts);
         }
 
         writer.WriteEndObject();
@@ -167,9 +169,9 @@ internal static class ResourceJson
     private static PropertyValue.Map Properties(JsonElement element, string name, Func<string, string>? decrypt) =>
         element.TryGetProperty(name, out var value) ? JsonValues.ReadMap(value, decrypt) : PropertyValue.Map.Empty;
 
-    private static ImmutableSortedDictionary<string, ImmutableArray<string>>? PropertyDependencies(JsonElement element)
+    private static ImmutableSortedDictionary<string, ImmutableArray<string>>? Lists(JsonElement element, string name)
     {
-        if (!element.TryGetProperty("propertyDependencies", out var value) || value.ValueKind != JsonValueKind.Object)
+        if (!element.TryGetProperty(name, out var value) || value.ValueKind != JsonValueKind.Object)
         {
             return null;
         }

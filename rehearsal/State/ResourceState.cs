@@ -86,4 +86,10 @@ public sealed record ResourceState
 
     /// <summary>A value whose change replaces it.</summary>
     public PropertyValue? ReplacementTrigger { get; init; }
+
+    /// <summary>The names of the program's hooks by moment (<see cref="ResourceHookNames"/>); null without hooks.</summary>
+    public ImmutableSortedDictionary<string, ImmutableArray<string>>? ResourceHooks { get; init; }
+
+    /// <summary>The names of the hooks of a moment.</summary>
+    public ImmutableArray<string> HooksAt(string moment) => ResourceHooks is { } hooks && hooks.TryGetValue(moment, out var names) ? names : [];
 }

@@ -10,7 +10,8 @@ internal sealed partial class StepApplication
     private async Task CreateAsync()
     {
         var wanted = step.New!;
-        var result = step.Provider is null ? MadeByEngine(wanted) : await CreateAsync(step.Provider, wanted).ConfigureAwait(false);
+        var result = step.Provider is null ? MadeByEngine(wanted) : await RetryAsync(
+            wanted, "create", () => CreateAsync(step.Provider, wanted), result => result.InitErrors).ConfigureAwait(false);
         var now = Timestamp.Now();
         step.New = wanted with
         {

@@ -1,3 +1,6 @@
+using JupyterHubInfra.Rehearsal.Providers;
+using JupyterHubInfra.Rehearsal.State;
+
 namespace JupyterHubInfra.Rehearsal.Engine;
 
 /// <summary>The step that deletes, or marks what waits for its replacement.</summary>
@@ -13,10 +16,7 @@ internal sealed partial class StepApplication
 
         if (step.Provider is not null && !run.Preview && !old.RetainOnDelete && !old.External)
         {
-            await PlayAsync(old).ConfigureAwait(false);
-            FailIfAsked();
-            await step.Provider.DeleteAsync(
-                new(old.Urn, old.Type, old.Id!, old.Inputs, old.Outputs, Timeout(old.CustomTimeouts?.Delete)), CancellationToken.None).ConfigureAwait(false);
+            await RetryAsync(old, "delete", () => DeleteAsync(step.Provider, old), static _ => []).ConfigureAwait(false);
             run.Cloud.Deleted(old.Type, old.Id!);
         }
         else if (step.Provider is not null && !run.Preview && old is { RetainOnDelete: true, External: false })
@@ -34,5 +34,14 @@ internal sealed partial class StepApplication
         {
             await run.State.RemoveAsync(pending, old).ConfigureAwait(false);
         }
+    }
+
+    private async Task<object> DeleteAsync(IProvider provider, ResourceState old)
+    {
+        await PlayAsync(old).ConfigureAwait(false);
+        FailIfAsked();
+        await provider.DeleteAsync(
+            new(old.Urn, old.Type, old.Id!, old.Inputs, old.Outputs, Timeout(old.CustomTimeouts?.Delete)), CancellationToken.None).ConfigureAwait(false);
+        return old;
     }
 }

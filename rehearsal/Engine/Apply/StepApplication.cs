@@ -47,6 +47,12 @@ internal sealed partial class StepApplication(RunContext run, PlannedStep step, 
         }
     }
 
+    // The program may want failures to be tried again.
+    private Task<T> RetryAsync<T>(ResourceState bearer, string operation, Func<Task<T>> attempt, Func<T, ImmutableArray<string>> errorsOf)
+        where T : class =>
+        bearer.ResourceHooks is null ? attempt() : new HookRunner(run).RetryAsync(
+            bearer, StepHooks.CallOf(step), operation, attempt, result => errorsOf(result) is { IsEmpty: false } errors ? string.Join("\n", errors) : null);
+
     private Task PlayAsync(ResourceState resource) => PlayAsync(LatencyOf(resource));
 
     private Task PlayAsync(TimeSpan latency) => latency > TimeSpan.Zero ? Task.Delay(latency, run.Stopping) : Task.CompletedTask;

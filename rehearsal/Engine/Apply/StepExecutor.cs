@@ -139,7 +139,10 @@ internal sealed class StepExecutor(RunContext run) : IDisposable
                 await run.State.BeginAsync(pending).ConfigureAwait(false);
             }
 
+            var hooks = new StepHooks(run, step);
+            await hooks.BeforeAsync().ConfigureAwait(false);
             await new StepApplication(run, step, pending).ApplyAsync().ConfigureAwait(false);
+            await hooks.AfterAsync().ConfigureAwait(false);
             run.Finished(step, succeeded: true, clock.Elapsed);
             return ChainResult.Done;
         }

@@ -19,10 +19,27 @@ internal sealed partial class StepApplication
         }
 
         step.New = wanted with { Id = old.Id };
+        var result = await RetryAsync(wanted, "update", () => UpdateAsync(step.Provider, old, wanted), result => result.InitErrors).ConfigureAwait(false);
+        step.New = wanted with
+        {
+            Id = old.Id,
+            // What the object has is what was last accepted: a failed update is tried again by the next run.
+            Inputs = result.InitErrors.IsEmpty ? wanted.Inputs : old.Inputs,
+            Outputs = SecretMarks.Apply(result.Outputs, wanted.Inputs, wanted.AdditionalSecretOutputs),
+            InitErrors = result.InitErrors,
+            Created = old.Created,
+            Modified = run.Preview ? old.Modified : Timestamp.Now(),
+        };
+        await run.State.FinishAsync(pending, old, step.New).ConfigureAwait(false);
+        ThrowIfIncomplete(result.InitErrors);
+    }
+
+    private async Task<UpdateResult> UpdateAsync(IProvider provider, ResourceState old, ResourceState wanted)
+    {
         await PlayAsync(wanted).ConfigureAwait(false);
         var request = new UpdateRequest(
             step.Urn, wanted.Type, old.Id!, old.Inputs, old.Outputs, wanted.Inputs, step.IgnoreChanges, run.Preview, Timeout(wanted.CustomTimeouts?.Update));
-        var result = await step.Provider.UpdateAsync(request, CancellationToken.None).ConfigureAwait(false);
+        var result = await provider.UpdateAsync(request, CancellationToken.None).ConfigureAwait(false);
         if (result.Refused)
         {
             run.Cloud.Refused(wanted.Type, old.Id!, result.Outputs);
@@ -32,18 +49,6 @@ internal sealed partial class StepApplication
             run.Cloud.Updated(wanted.Type, old.Id!, wanted.Inputs, old.Outputs, result.Outputs);
         }
 
-        var errors = Injected() is { } injected ? [injected] : result.InitErrors;
-        step.New = wanted with
-        {
-            Id = old.Id,
-            // What the object has is what was last accepted: a failed update is tried again by the next run.
-            Inputs = errors.IsEmpty ? wanted.Inputs : old.Inputs,
-            Outputs = SecretMarks.Apply(result.Outputs, wanted.Inputs, wanted.AdditionalSecretOutputs),
-            InitErrors = errors,
-            Created = old.Created,
-            Modified = run.Preview ? old.Modified : Timestamp.Now(),
-        };
-        await run.State.FinishAsync(pending, old, step.New).ConfigureAwait(false);
-        ThrowIfIncomplete(errors);
+        return Injected() is { } injected ? result with { InitErrors = [injected] } : result;
     }
 }

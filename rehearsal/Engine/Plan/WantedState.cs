@@ -31,6 +31,7 @@ internal static class WantedState
             IgnoreChanges = goal.IgnoreChanges,
             ReplaceOnChanges = goal.ReplaceOnChanges,
             ReplacementTrigger = goal.ReplacementTrigger,
+            ResourceHooks = goal.ResourceHooks,
         };
     }
 }

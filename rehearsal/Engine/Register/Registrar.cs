@@ -10,10 +10,14 @@ internal sealed class Registrar(RunContext run, StackConfig config, StepExecutor
 {
     private readonly SemaphoreSlim _planning = new(1);
     private readonly ConcurrentDictionary<string, Answer> _current = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, PlannedStep> _unfinished = new(StringComparer.Ordinal);
     private (string Urn, PropertyValue.Map Outputs)? _stackOutputs;
     private readonly Dictionary<string, string> _defaultProviders = new(StringComparer.Ordinal);
 
     public StepGenerator Generator { get; } = new(run);
+
+    /// <summary>What of the program's resources exists.</summary>
+    public ResourceTracker Tracker { get; } = new();
 
     /// <summary>How many resources the program has registered or read.</summary>
     public int Count => _current.Count;
@@ -40,6 +44,11 @@ internal sealed class Registrar(RunContext run, StackConfig config, StepExecutor
         else
         {
             await RecordOutputsAsync(urn, outputs).ConfigureAwait(false);
+        }
+
+        if (_unfinished.TryRemove(urn, out var step))
+        {
+            await StepHooks.AfterAsync(run, step, CurrentState(urn)).ConfigureAwait(false);
         }
 
         run.Tell(new EngineEvent.OutputsReady(urn, outputs));
@@ -71,6 +80,8 @@ internal sealed class Registrar(RunContext run, StackConfig config, StepExecutor
 
     public void Dispose() => _planning.Dispose();
 
+    private ResourceState CurrentState(string urn) => _current[urn].State;
+
     private async Task RecordOutputsAsync(string urn, PropertyValue.Map outputs)
     {
         // What was left out of this run has no state that could hold them.
@@ -85,7 +96,18 @@ internal sealed class Registrar(RunContext run, StackConfig config, StepExecutor
     {
         var chain = await PlanAsync(plan).ConfigureAwait(false);
         var answer = chain is null ? null : await CarryOutAsync(chain).ConfigureAwait(false);
-        return answer is null ? null : _current[answer.State.Urn] = answer;
+        if (answer is null)
+        {
+            return null;
+        }
+
+        // A component with hooks is finished when it tells its outputs.
+        if (answer is { State: { Custom: false, ResourceHooks: not null }, Result: AnswerResult.Success } && chain![^1].Op is ResourceOp.Create or ResourceOp.Update)
+        {
+            _unfinished[answer.State.Urn] = chain[^1];
+        }
+
+        return _current[answer.State.Urn] = answer;
     }
 
     private async Task<Answer?> CarryOutAsync(IReadOnlyList<PlannedStep> chain)

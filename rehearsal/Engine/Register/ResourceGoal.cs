@@ -50,4 +50,7 @@ internal sealed record ResourceGoal
     public CustomTimeouts? CustomTimeouts { get; init; }
 
     public string? DeletedWith { get; init; }
+
+    /// <summary>The names of the program's hooks by moment; null without hooks.</summary>
+    public ImmutableSortedDictionary<string, ImmutableArray<string>>? ResourceHooks { get; init; }
 }

@@ -1,4 +1,5 @@
 using JupyterHubInfra.Rehearsal.Providers;
+using JupyterHubInfra.Rehearsal.State;
 
 namespace JupyterHubInfra.Rehearsal.Engine;
 
@@ -12,6 +13,11 @@ internal sealed class DestroyRun(RunRequest request, IProviderFactory factory, I
         if (request.RefusesProtected && RefusesAll(run))
         {
             return run.Result(Outcome.Refused);
+        }
+
+        if (NeedsProgram(run))
+        {
+            return run.Result(Outcome.StepFailed);
         }
 
         RunStart.Prepare(run);
@@ -31,6 +37,25 @@ internal sealed class DestroyRun(RunRequest request, IProviderFactory factory, I
         foreach (var resource in run.Before.Resources.Where(resource => resource is { Protect: true, Delete: false } && deletable?.Invoke(resource.Urn) is not false))
         {
             run.Fail(StepFailure.ProtectedDeletion(resource.Urn));
+        }
+
+        return run.Failures.Count > 0;
+    }
+
+    // Delete hooks are functions of the program: without it nothing may be deleted that names one.
+    private static bool NeedsProgram(RunContext run)
+    {
+        foreach (var resource in run.Before.Resources)
+        {
+            if (resource.HooksAt(ResourceHookNames.BeforeDelete).AddRange(resource.HooksAt(ResourceHookNames.AfterDelete)) is { IsEmpty: false } hooks)
+            {
+                run.Fail(new StepFailure(resource.Urn, $"Resource has delete hooks registered, but the program is not running. Hooks: {string.Join(", ", hooks)}"));
+            }
+        }
+
+        if (run.Failures.Count > 0)
+        {
+            run.Say(Severity.Error, null, "You must run with the `--run-program` flag to use delete hooks during destroy.", prefix: "error: ");
         }
 
         return run.Failures.Count > 0;

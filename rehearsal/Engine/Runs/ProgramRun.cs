@@ -23,7 +23,9 @@ internal sealed class ProgramRun(RunRequest request, IProviderFactory factory, I
         var loading = Task.Run(() => request.State.Load(request.Project.Name, request.Stack.Name, request.Stack.Secrets), cancellation);
         var session = new TaskCompletionSource<(RunContext, Registrar)>(TaskCreationOptions.RunContinuationsAsynchronously);
         var config = await request.Stack.Config.ConfigureAwait(false);
-        var methods = new MonitorService(request, config, session.Task).Methods();
+        using var callbacks = new CallbackClients();
+        var signal = new ProgramSignal();
+        var methods = new MonitorService(request, config, session.Task, signal, callbacks).Methods();
         var server = await GrpcServer.StartAsync(request.Tap?.Invoke(methods) ?? methods).ConfigureAwait(false);
         await using var serving = server.ConfigureAwait(false);
         var program = Start(config, server.Address, session.Task);
@@ -36,17 +38,17 @@ internal sealed class ProgramRun(RunRequest request, IProviderFactory factory, I
         await RunStart.RefreshAsync(run, executor).ConfigureAwait(false);
         session.SetResult((run, registrar));
         run.Tell(new EngineEvent.ProgramStarted(program.Id));
-        var failed = await WaitAsync(run, registrar, executor, program).ConfigureAwait(false);
-
-        // No call may be open any more when the parts that answer calls are disposed.
-        await program.DisposeAsync().ConfigureAwait(false);
-        await server.DisposeAsync().ConfigureAwait(false);
+        var failed = await RegisteredAsync(run, registrar, executor, program, signal).ConfigureAwait(false);
         if (failed is null)
         {
             RunEnd.MissTargets(run, registrar.Generator.Knows);
             await new Deletions(run, executor).RunAsync(registrar.Generator.Kept.Contains).ConfigureAwait(false);
+            failed = await EndedAsync(run, registrar, program, signal).ConfigureAwait(false);
         }
 
+        // No call may be open any more when the parts that answer calls are disposed.
+        await program.DisposeAsync().ConfigureAwait(false);
+        await server.DisposeAsync().ConfigureAwait(false);
         var outcome = failed ?? RunEnd.OutcomeOf(run, run.Stopping.IsCancellationRequested ? Outcome.Cancelled : Outcome.Succeeded);
         await registrar.FinishAsync(outcome is not Outcome.Succeeded).ConfigureAwait(false);
         return await RunEnd.FinishAsync(run, outcome).ConfigureAwait(false);
@@ -59,18 +61,23 @@ internal sealed class ProgramRun(RunRequest request, IProviderFactory factory, I
             ProgramCommand.Of(request, address, dryRun),
             request.Program,
             ProgramEnvironment.Of(request, config, address, dryRun),
-            line => session.GetAwaiter().GetResult().Run.Say(Severity.Info, null, line),
-            line => session.GetAwaiter().GetResult().Run.Say(Severity.InfoErr, null, line));
+            async line => (await session.ConfigureAwait(false)).Run.Say(Severity.Info, null, line),
+            async line => (await session.ConfigureAwait(false)).Run.Say(Severity.InfoErr, null, line));
     }
 
-    /// <summary>Waits for the program's end. Null: it has registered all that it wants, and the run goes on.</summary>
-    private static async Task<Outcome?> WaitAsync(RunContext run, Registrar registrar, StepExecutor executor, ProgramProcess program)
+    /// <summary>Waits until the program has registered all that it wants: it says so, or ends. Null: the run goes on.</summary>
+    private static async Task<Outcome?> RegisteredAsync(RunContext run, Registrar registrar, StepExecutor executor, ProgramProcess program, ProgramSignal signal)
     {
-        int exitCode;
+        var exit = program.WaitAsync(run.Stopping);
+        if (await Task.WhenAny(signal.Given, exit).ConfigureAwait(false) == signal.Given)
+        {
+            await executor.WhenIdleAsync().ConfigureAwait(false);
+            return run.Stopping.IsCancellationRequested ? RunEnd.OutcomeOf(run, Outcome.Cancelled) : null;
+        }
+
         try
         {
-            exitCode = await program.WaitAsync(run.Stopping).ConfigureAwait(false);
-            if (exitCode is Interrupted or Terminated)
+            if (await exit.ConfigureAwait(false) is Interrupted or Terminated)
             {
                 // A signal to the whole group may end the program before this process has heard of it.
                 await Task.Delay(LongestHearing, run.Stopping).ConfigureAwait(false);
@@ -78,13 +85,31 @@ internal sealed class ProgramRun(RunRequest request, IProviderFactory factory, I
         }
         catch (OperationCanceledException)
         {
-            // What has begun ends and is saved; the program is ended by its disposal.
-            await executor.WhenIdleAsync().ConfigureAwait(false);
-            return RunEnd.OutcomeOf(run, Outcome.Cancelled);
+            // The program is ended by its disposal.
         }
 
+        // What has begun ends and is saved.
         await executor.WhenIdleAsync().ConfigureAwait(false);
-        if (run.Stopping.IsCancellationRequested || (exitCode != 0 && run.Failures.Count > 0))
+        return run.Stopping.IsCancellationRequested ? RunEnd.OutcomeOf(run, Outcome.Cancelled) : Judged(run, registrar, await exit.ConfigureAwait(false));
+    }
+
+    /// <summary>Lets a program that waits for the end of the run end itself. Null: it went well.</summary>
+    private static async Task<Outcome?> EndedAsync(RunContext run, Registrar registrar, ProgramProcess program, ProgramSignal signal)
+    {
+        signal.Release();
+        try
+        {
+            return Judged(run, registrar, await program.WaitAsync(run.Stopping).ConfigureAwait(false));
+        }
+        catch (OperationCanceledException)
+        {
+            return null;
+        }
+    }
+
+    private static Outcome? Judged(RunContext run, Registrar registrar, int exitCode)
+    {
+        if (exitCode != 0 && run.Failures.Count > 0)
         {
             return RunEnd.OutcomeOf(run, Outcome.Cancelled);
         }

@@ -52,6 +52,9 @@ internal sealed class RunContext : IDisposable
 
     public Timeline? Timeline { get; }
 
+    /// <summary>What the program wants to run around steps.</summary>
+    public HookRegistry Hooks { get; } = new();
+
     /// <summary>The resources of the state before by URN, without those that wait to be deleted.</summary>
     public Dictionary<string, ResourceState> Olds { get; private set; }
 

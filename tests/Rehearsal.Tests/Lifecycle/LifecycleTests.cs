@@ -13,6 +13,8 @@ public sealed class LifecycleTests
     [InlineData("options", 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12)]
     [InlineData("secrets", 1, 2, 3, 9, 10)]
     [InlineData("aliases", 1, 2, 3, 4, 5)]
+    [InlineData("hooks", 1, 2, 3, 4, 5, 6, 7, 8)]
+    [InlineData("functions", 1, 2, 3, 4, 5)]
     [InlineData("failures", 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 13)]
     [InlineData("references", 1, 2, 3, 4, 5, 6)]
     public async Task Our_engine_does_what_the_real_one_did(string scenario, params int[] steps)

@@ -22,6 +22,11 @@ internal static class StateText
             text.AppendLine($"{entry.Key} from {string.Join(' ', entry.Value.Order(StringComparer.Ordinal))}");
         }
 
+        foreach (var entry in resource.ResourceHooks?.ToArray() ?? [])
+        {
+            text.AppendLine($"{entry.Key} runs {string.Join(' ', entry.Value)}");
+        }
+
         // Numbers, booleans and marks are the program's; texts may come from generated values.
         text.AppendLine("inputs").AppendLine(Shape.Of(Sealed(resource.Inputs)));
         text.AppendLine("outputs").AppendLine(Shape.Of(Sealed(resource.Outputs)));

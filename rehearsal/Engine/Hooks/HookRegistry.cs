@@ -1,0 +1,59 @@
+namespace JupyterHubInfra.Rehearsal.Engine;
+
+/// <summary>The hooks that the program has registered in this run. Both kinds share their names.</summary>
+internal sealed class HookRegistry
+{
+    private readonly Lock _lock = new();
+    private readonly Dictionary<string, ResourceHook> _resourceHooks = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, ErrorHook> _errorHooks = new(StringComparer.Ordinal);
+
+    /// <summary>Enters a hook. Null: done; else why not.</summary>
+    public string? Add(ResourceHook hook)
+    {
+        lock (_lock)
+        {
+            var refusal = Refusal(hook.Name);
+            if (refusal is null)
+            {
+                _resourceHooks.Add(hook.Name, hook);
+            }
+
+            return refusal;
+        }
+    }
+
+    /// <summary>Enters a hook. Null: done; else why not.</summary>
+    public string? Add(ErrorHook hook)
+    {
+        lock (_lock)
+        {
+            var refusal = Refusal(hook.Name);
+            if (refusal is null)
+            {
+                _errorHooks.Add(hook.Name, hook);
+            }
+
+            return refusal;
+        }
+    }
+
+    public ResourceHook? Find(string name)
+    {
+        lock (_lock)
+        {
+            return _resourceHooks.GetValueOrDefault(name);
+        }
+    }
+
+    public ErrorHook? FindErrorHook(string name)
+    {
+        lock (_lock)
+        {
+            return _errorHooks.GetValueOrDefault(name);
+        }
+    }
+
+    private string? Refusal(string name) => name.Length == 0
+        ? "resource hook name cannot be empty"
+        : _resourceHooks.ContainsKey(name) || _errorHooks.ContainsKey(name) ? $"resource hook already registered for name \"{name}\"" : null;
+}
