@@ -39,7 +39,9 @@ internal sealed class Replacements(RunContext run, Scope scope, Func<string, boo
         }
 
         var steps = new List<PlannedStep>();
-        foreach (var dependent in _dependents.Of(old, met))
+        var dependents = _dependents.Of(old, met);
+        var gone = dependents.Select(dependent => dependent.Urn).Append(old.Urn).ToHashSet(StringComparer.Ordinal);
+        foreach (var dependent in dependents)
         {
             if (dependent.Protect)
             {
@@ -48,7 +50,9 @@ internal sealed class Replacements(RunContext run, Scope scope, Func<string, boo
 
             if (_recreating.Add(dependent.Urn))
             {
-                steps.Add(Steps.DeleteFirst(dependent, Urns.IsProviderType(dependent.Type) ? null : run.Providers.ForState(dependent, run.Olds), DiffResult.None));
+                // What goes with another resource needs no deletion of its own.
+                var goesAlone = !Urns.IsProviderType(dependent.Type) && !(dependent.DeletedWith is { } container && gone.Contains(container));
+                steps.Add(Steps.DeleteFirst(dependent, goesAlone ? run.Providers.ForState(dependent, run.Olds) : null, DiffResult.None));
             }
         }
 

@@ -11,6 +11,12 @@ internal sealed class FakeCloud : IProviderFactory, IProvider
 {
     public ConcurrentQueue<string> Calls { get; } = [];
 
+    /// <summary>Ids of objects that somebody else has deleted.</summary>
+    public HashSet<string> Gone { get; } = [];
+
+    /// <summary>Objects that were made elsewhere, by id.</summary>
+    public Dictionary<string, PropertyValue.Map> Existing { get; } = [];
+
     /// <summary>Heard in the middle of every change.</summary>
     public Action WhileWorking { get; set; } = () => { };
 
@@ -45,7 +51,9 @@ internal sealed class FakeCloud : IProviderFactory, IProvider
     }
 
     public Task<ReadResult> ReadAsync(ReadRequest request, CancellationToken cancellationToken) => Task.FromResult(
-        request is { Inputs: { } inputs, Outputs: { } outputs }
+        Gone.Contains(request.Id) || (request is { Inputs: null, Outputs: null } && !Existing.ContainsKey(request.Id)) ? ReadResult.Gone
+        : Existing.TryGetValue(request.Id, out var existing) && request.Inputs is null ? new ReadResult(request.Id, existing, Seen(existing, preview: false))
+        : request is { Inputs: { } inputs, Outputs: { } outputs }
             ? View!.Find(request.Type, request.Id) is { } found ? new(request.Id, ReadBack.Inputs(inputs, outputs, found.Outputs), found.Outputs) : ReadResult.Gone
             : request.Id == "gone" ? ReadResult.Gone : new ReadResult(request.Id, request.Inputs ?? PropertyValue.Map.Empty, PropertyValue.Map.Empty));
 
