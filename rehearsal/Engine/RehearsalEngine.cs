@@ -20,6 +20,7 @@ public sealed class RehearsalEngine(IProviderFactory providers)
         return request.Operation switch
         {
             Operation.Preview or Operation.Up => await new ProgramRun(request, providers, observer, cancellationToken).RunAsync().ConfigureAwait(false),
+            Operation.Destroy or Operation.Refresh when request.RunProgram => await new ProgramRun(request, providers, observer, cancellationToken).RunAsync().ConfigureAwait(false),
             Operation.Destroy => await new DestroyRun(request, providers, observer, cancellationToken).RunAsync().ConfigureAwait(false),
             Operation.Refresh => await new RefreshRun(request, providers, observer, cancellationToken).RunAsync().ConfigureAwait(false),
             _ => throw new ArgumentOutOfRangeException(nameof(request), request.Operation, "no such operation"),

@@ -6,10 +6,15 @@ namespace JupyterHubInfra.Rehearsal.Engine;
 /// <summary>Deletes what is no longer wanted: what depends on others first, what is independent at the same time.</summary>
 internal sealed class Deletions(RunContext run, StepExecutor executor)
 {
-    /// <summary>Plans and deletes. Kept: URNs of the state before that the program still wants.</summary>
-    public async Task RunAsync(Func<string, bool> kept)
+    /// <summary>Plans and deletes what the program does not want any more. Kept: URNs of the state before that it still wants.</summary>
+    public Task RunAsync(Func<string, bool> kept) => RunAsync(run.State.Left, kept);
+
+    /// <summary>Plans and deletes everything, what the program has registered too.</summary>
+    public Task RunOnAllAsync() => RunAsync(run.State.Resources, static _ => false);
+
+    private async Task RunAsync(ImmutableArray<ResourceState> candidates, Func<string, bool> kept)
     {
-        var (sames, deletions) = Plan(run.State.Left, kept);
+        var (sames, deletions) = Plan(candidates, kept);
         var refused = deletions.Where(step => !run.Scope.AllowsDeletion(step.Urn)).ToList();
         foreach (var step in refused)
         {

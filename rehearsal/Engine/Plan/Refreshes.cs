@@ -6,8 +6,8 @@ namespace JupyterHubInfra.Rehearsal.Engine;
 /// <summary>Reads every object of the state again, or those that were asked for; what no longer exists leaves the state.</summary>
 internal sealed class Refreshes(RunContext run, StepExecutor executor)
 {
-    /// <summary>Refreshes. False: it failed, and nothing may follow.</summary>
-    public async Task<bool> RunAsync()
+    /// <summary>Refreshes. Done: URNs that the program's registrations have refreshed already. False: it failed, and nothing may follow.</summary>
+    public async Task<bool> RunAsync(HashSet<string>? done = null)
     {
         var known = run.Before.Resources.Select(resource => resource.Urn).ToHashSet(StringComparer.Ordinal);
         foreach (var missing in run.Scope.Missing(known.Contains).Concat(run.Scope.MissingExcludes(known.Contains)))
@@ -18,7 +18,7 @@ internal sealed class Refreshes(RunContext run, StepExecutor executor)
         if (run.Failures.Count == 0)
         {
             // One object that cannot be read keeps no other from being read.
-            await Task.WhenAll(Chosen().Select(StepOf).ToList().Select(step => executor.RunAsync([step]))).ConfigureAwait(false);
+            await Task.WhenAll(Chosen().Where(resource => done?.Contains(resource.Urn) is not true).Select(StepOf).ToList().Select(step => executor.RunAsync([step]))).ConfigureAwait(false);
             await RelinkAsync().ConfigureAwait(false);
             run.Rebase();
         }

@@ -21,7 +21,11 @@ internal sealed class StepGenerator
         _replacements = new(run, run.Scope, Kept.Contains);
         _diff = new(run, run.Scope, _replacements.Replaced);
         _untargeted = new(run, Kept);
+        Unchanged = new(run);
     }
+
+    /// <summary>Where the program may change nothing.</summary>
+    public WithoutChanges Unchanged { get; }
 
     /// <summary>URNs of the state before that the program still wants, under whatever name.</summary>
     public HashSet<string> Kept { get; } = new(StringComparer.Ordinal);
@@ -37,7 +41,7 @@ internal sealed class StepGenerator
         var urn = Claim(goal);
         var old = FindOld(urn, goal);
         var subject = new Subject(goal, urn, old, ProviderOf(urn, goal, provider), SeedOf(urn, old)) { ProviderReference = provider };
-        return _untargeted.Checked(IsImport(goal, old) ? _replacements.Import(subject, WantedState.Of(subject, goal.Inputs)) : Decide(subject));
+        return Unchanged.Steps(subject) ?? _untargeted.Checked(IsImport(goal, old) ? _replacements.Import(subject, WantedState.Of(subject, goal.Inputs)) : Decide(subject));
     }
 
     /// <summary>The steps after an import: what the program wants of an object that is known by now. None: it is as wanted.</summary>

@@ -115,17 +115,20 @@ internal sealed class Registrar(RunContext run, StackConfig config, StepExecutor
         var left = executor.WithoutWhatFailed(chain);
         var result = await executor.RunAsync(left).ConfigureAwait(false);
         var answering = chain.Last(step => step.Op is not (ResourceOp.Replace or ResourceOp.DeleteReplaced));
+
+        // What a refresh has not found is told as it was.
+        var state = answering.New ?? answering.Old!;
         switch (result)
         {
             case ChainResult.Done when !left.Contains(answering):
-                return new(answering.New!, AnswerResult.Skip);
+                return new(state, AnswerResult.Skip);
             case ChainResult.Done when answering.Op is ResourceOp.Import or ResourceOp.ImportReplacement:
                 var further = await PlanAsync(() => Task.FromResult(Generator.AfterImport(answering))).ConfigureAwait(false);
                 return further is null ? null : further.Count == 0 ? new(answering.New!) : await CarryOutAsync(further).ConfigureAwait(false);
             case ChainResult.Done:
-                return new(answering.New!, Unknown: answering.SkippedCreate);
+                return new(state, Unknown: answering.SkippedCreate);
             case ChainResult.Failed when !run.Stopping.IsCancellationRequested:
-                return new(answering.New!, AnswerResult.Fail);
+                return new(state, AnswerResult.Fail);
             default:
                 return null;
         }

@@ -31,7 +31,8 @@ internal sealed class DestroyRun(RunRequest request, IProviderFactory factory, I
         return await RunEnd.FinishAsync(run, RunEnd.OutcomeOf(run, run.Stopping.IsCancellationRequested ? Outcome.Cancelled : Outcome.Succeeded)).ConfigureAwait(false);
     }
 
-    private static bool RefusesAll(RunContext run)
+    /// <summary>Says what is protected. False: nothing is.</summary>
+    public static bool RefusesAll(RunContext run)
     {
         var deletable = run.Scope.Deletable(run.Before.Resources);
         foreach (var resource in run.Before.Resources.Where(resource => resource is { Protect: true, Delete: false } && deletable?.Invoke(resource.Urn) is not false))

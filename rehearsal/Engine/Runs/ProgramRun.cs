@@ -5,7 +5,7 @@ using JupyterHubInfra.Rehearsal.State;
 
 namespace JupyterHubInfra.Rehearsal.Engine;
 
-/// <summary>Preview and up: runs the program, does what it asks for, then deletes what it no longer wants.</summary>
+/// <summary>Preview and up: runs the program, does what it asks for, then deletes what it no longer wants. Destroy and refresh, where the program is to run too.</summary>
 internal sealed class ProgramRun(RunRequest request, IProviderFactory factory, IRunObserver observer, CancellationToken cancellation)
 {
     // The program has said itself why it failed.
@@ -34,6 +34,11 @@ internal sealed class ProgramRun(RunRequest request, IProviderFactory factory, I
         using var run = new RunContext(request, observer, factory, await loading.ConfigureAwait(false), cancellation);
         using var executor = new StepExecutor(run);
         using var registrar = new Registrar(run, config, executor);
+        if (request is { Operation: Operation.Destroy, RefusesProtected: true } && DestroyRun.RefusesAll(run))
+        {
+            return run.Result(Outcome.Refused);
+        }
+
         RunStart.Prepare(run);
         await RunStart.RefreshAsync(run, executor).ConfigureAwait(false);
         session.SetResult((run, registrar));
@@ -42,7 +47,7 @@ internal sealed class ProgramRun(RunRequest request, IProviderFactory factory, I
         if (failed is null)
         {
             RunEnd.MissTargets(run, registrar.Generator.Knows);
-            await new Deletions(run, executor).RunAsync(registrar.Generator.Kept.Contains).ConfigureAwait(false);
+            await FollowAsync(run, registrar, executor).ConfigureAwait(false);
             failed = await EndedAsync(run, registrar, program, signal).ConfigureAwait(false);
         }
 
@@ -64,6 +69,14 @@ internal sealed class ProgramRun(RunRequest request, IProviderFactory factory, I
             async line => (await session.ConfigureAwait(false)).Run.Say(Severity.Info, null, line),
             async line => (await session.ConfigureAwait(false)).Run.Say(Severity.InfoErr, null, line));
     }
+
+    /// <summary>Does what comes after the program's registrations.</summary>
+    private static Task FollowAsync(RunContext run, Registrar registrar, StepExecutor executor) => run.Request.Operation switch
+    {
+        Operation.Destroy => new Deletions(run, executor).RunOnAllAsync(),
+        Operation.Refresh => new Refreshes(run, executor).RunAsync(registrar.Generator.Unchanged.Refreshed),
+        _ => new Deletions(run, executor).RunAsync(registrar.Generator.Kept.Contains),
+    };
 
     /// <summary>Waits until the program has registered all that it wants: it says so, or ends. Null: the run goes on.</summary>
     private static async Task<Outcome?> RegisteredAsync(RunContext run, Registrar registrar, StepExecutor executor, ProgramProcess program, ProgramSignal signal)

@@ -13,7 +13,7 @@ public sealed class LifecycleTests
     [InlineData("options", 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12)]
     [InlineData("secrets", 1, 2, 3, 9, 10)]
     [InlineData("aliases", 1, 2, 3, 4, 5)]
-    [InlineData("hooks", 1, 2, 3, 4, 5, 6, 7, 8)]
+    [InlineData("hooks", 1, 2, 3, 4, 5, 6, 7, 8, 9)]
     [InlineData("functions", 1, 2, 3, 4, 5)]
     [InlineData("failures", 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 13)]
     [InlineData("references", 1, 2, 3, 4, 5, 6)]

@@ -55,6 +55,7 @@ internal sealed class ScenarioRun : IDisposable
             State = States,
             Parallel = 8,
             OpenSecrets = _ => Secrets("dev"),
+            RunProgram = step.Arguments.Contains("--run-program"),
             ExpectNoChanges = step.Arguments.Contains("--expect-no-changes"),
             Targets = Values(step, "--target"),
             TargetDependents = step.Arguments.Contains("--target-dependents"),
