@@ -20,6 +20,7 @@ internal sealed class HubctlApp
     private readonly RunCommands _runs;
     private readonly StateCommands _states;
     private readonly DriftCommands _drift;
+    private readonly ConfigCommands _config;
 
     internal HubctlApp(Screen screen, RunEngine engine)
     {
@@ -30,6 +31,13 @@ internal sealed class HubctlApp
         {
             Outputs = (target, options) => new StateView(Open(target), screen).Outputs(options),
             Export = (target, showSecrets) => new StateView(Open(target), screen).Export(showSecrets),
+        };
+        _config = new(_frame)
+        {
+            List = (target, json, showSecrets) => new ConfigDesk(Open(target), screen).List(json, showSecrets),
+            Get = (target, key, hasPath, json) => new ConfigDesk(Open(target), screen).Get(key, hasPath, json),
+            Set = (target, options) => new ConfigDesk(Open(target), screen).Set(options),
+            Remove = (target, key, hasPath) => new ConfigDesk(Open(target), screen).Remove(key, hasPath),
         };
         _drift = new(_frame)
         {
@@ -63,7 +71,7 @@ internal sealed class HubctlApp
             root.Add(option);
         }
 
-        foreach (var command in (IEnumerable<Command>)[.. _runs.All(), .. _states.All(), _drift.Group()])
+        foreach (var command in (IEnumerable<Command>)[.. _runs.All(), .. _states.All(), _config.Group(), _drift.Group()])
         {
             root.Add(command);
         }

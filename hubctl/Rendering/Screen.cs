@@ -4,7 +4,7 @@ using JupyterHubInfra.Rehearsal.Engine;
 namespace JupyterHubInfra.Hubctl.Rendering;
 
 /// <summary>Where hubctl writes: a terminal, or plain text for pipes and files. Nothing of Spectre is touched for the latter.</summary>
-internal sealed class Screen(Stream output, TextWriter error, bool isTerminal)
+internal sealed class Screen(Stream output, TextWriter error, bool isTerminal, TextReader? input = null)
 {
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
 
@@ -38,6 +38,21 @@ internal sealed class Screen(Stream output, TextWriter error, bool isTerminal)
     {
         write(output);
         output.Flush();
+    }
+
+    /// <summary>Asks for a value: reads it from standard input, or, where a person sits there, from the keyboard.</summary>
+    /// <param name="prompt">What is asked for.</param>
+    /// <param name="secret">Whether nobody may read along.</param>
+    /// <param name="whole">Whether line ends at the end belong to the value.</param>
+    internal string Ask(string prompt, bool secret, bool whole)
+    {
+        if (input is null && isTerminal && !Console.IsInputRedirected)
+        {
+            return Terminal.Ask(prompt, secret);
+        }
+
+        var text = (input ?? Console.In).ReadToEnd();
+        return whole ? text : text.EndsWith("\r\n", StringComparison.Ordinal) ? text[..^2] : text.EndsWith('\n') ? text[..^1] : text;
     }
 
     /// <summary>Says why a command failed.</summary>

@@ -20,6 +20,12 @@ internal static class Terminal
         console.Write(new Paragraph("error: ", StyleOf(Tone.Error)).Append(message + "\n"));
     }
 
+    internal static string Ask(string prompt, bool secret)
+    {
+        var question = new TextPrompt<string>(Markup.Escape(prompt)) { AllowEmpty = true };
+        return AnsiConsole.Prompt(secret ? question.Secret(null) : question);
+    }
+
     internal static Paragraph Paragraph(IEnumerable<Piece> line)
     {
         var paragraph = new Paragraph { Overflow = Overflow.Fold };

@@ -43,18 +43,24 @@ internal sealed class Workspace
         var values = ImmutableSortedDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
         foreach (var setting in Stack.Settings)
         {
-            try
-            {
-                values[setting.Key] = setting.Reveal(secrets.Decrypt);
-            }
-            catch (SecretsException e) when (e.Message.StartsWith("A secret cannot be decrypted", StringComparison.Ordinal))
-            {
-                throw new InvalidSettingsException(
-                    new($"the secret '{setting.Key}' cannot be decrypted: it was encrypted with another key, or its text was changed", setting.Where, Remedy: $"set it again: pulumi config set --secret {setting.Key} -s {Stack.Name}"), e);
-            }
+            values[setting.Key] = Revealed(setting, secrets);
         }
 
         return new(values.ToImmutable(), [.. Stack.Settings.Where(setting => setting.IsSecret).Select(setting => setting.Key)]);
+    }
+
+    /// <summary>A setting with its secrets in clear.</summary>
+    internal string Revealed(StackSetting setting, ISecretsManager secrets)
+    {
+        try
+        {
+            return setting.Reveal(secrets.Decrypt);
+        }
+        catch (SecretsException e) when (e.Message.StartsWith("A secret cannot be decrypted", StringComparison.Ordinal))
+        {
+            throw new InvalidSettingsException(
+                new($"the secret '{setting.Key}' cannot be decrypted: it was encrypted with another key, or its text was changed", setting.Where, Remedy: $"set it again: hubctl config set --secret {setting.Key} -s {Stack.Name}"), e);
+        }
     }
 
     /// <summary>What encrypts and decrypts the stack's secrets.</summary>
@@ -98,7 +104,7 @@ internal sealed class Workspace
         }
     }
 
-    private string? SaltOfState() => (string?)States.Load(Project.Name, Stack.Name, null).SecretsProvider?["state"]?["salt"];
+    internal string? SaltOfState() => (string?)States.Load(Project.Name, Stack.Name, null).SecretsProvider?["state"]?["salt"];
 
     private static string? FirstOf(params string?[] values) => Array.Find(values, value => !string.IsNullOrEmpty(value));
 

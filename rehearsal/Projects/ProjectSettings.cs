@@ -53,6 +53,12 @@ internal static class ProjectSettings
             ? map["value"] ?? map["default"]
             : value;
 
+    /// <summary>The key as the file writes it, where the file holds the setting.</summary>
+    internal static string? WrittenKey(YamlNode? root, string fullKey, string project) =>
+        (root as YamlNode.Map)?["config"] is YamlNode.Map config
+            ? config.Entries.Where(entry => FullKey(entry, project) == fullKey).Select(entry => entry.Key).FirstOrDefault()
+            : null;
+
     // 'key' belongs to the project; 'namespace:config:key' is how old files wrote 'namespace:key'.
     private static string FullKey(YamlEntry entry, string project) => entry.Key.Split(':') switch
     {

@@ -19,6 +19,14 @@ public sealed record StackFile
     /// <summary>The stack's settings over the project's, in ordinal order of their keys.</summary>
     public required ImmutableArray<StackSetting> Settings { get; init; }
 
+    /// <summary>A setting, or a part of it; null where there is none.</summary>
+    /// <param name="key">Which.</param>
+    public StackSetting? Find(SettingKey key)
+    {
+        ArgumentNullException.ThrowIfNull(key);
+        return Settings.FirstOrDefault(setting => setting.Key == key.Full)?.Part(key.Path);
+    }
+
     /// <summary>Reads a stack's file. A stack without a file, but with state from earlier runs, has no settings.</summary>
     /// <param name="project">The project it belongs to.</param>
     /// <param name="name">The name given; `organization/project/stack` is accepted as the real CLI accepts it.</param>

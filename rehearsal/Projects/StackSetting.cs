@@ -1,3 +1,6 @@
+using System.Collections.Immutable;
+using JupyterHubInfra.Rehearsal.Projects.Editing;
+
 namespace JupyterHubInfra.Rehearsal.Projects;
 
 /// <summary>One configuration key of a stack, still encrypted.</summary>
@@ -23,6 +26,26 @@ public sealed class StackSetting
 
     /// <summary>The value with every secret part replaced, as documents show it.</summary>
     public string Masked => Text(_ => "[secret]");
+
+    /// <summary>Whether it is a list or a mapping, which programs receive as JSON.</summary>
+    public bool IsObject => _value is YamlNode.List || (_value is YamlNode.Map && YamlJson.Secure(_value) is null);
+
+    /// <summary>A part of the value, or null where the path leads nowhere.</summary>
+    internal StackSetting? Part(ImmutableArray<SettingPart> path)
+    {
+        YamlNode? node = _value;
+        foreach (var part in path)
+        {
+            node = (node, part.Index) switch
+            {
+                (YamlNode.Map map, null) when YamlJson.Secure(map) is null => map[part.Key],
+                (YamlNode.List list, { } index) when index < list.Items.Length => list.Items[index],
+                _ => null,
+            };
+        }
+
+        return node is null ? null : new(Key, node);
+    }
 
     /// <summary>Where the value stands: file, line, column.</summary>
     public string Where => _value.Place.ToString();

@@ -70,6 +70,19 @@ public sealed class StateStore(string rehearsalDirectory)
     public byte[]? ReadTextShowingSecrets(string project, string stack, ISecretsManager secrets) =>
         Exists(project, stack) ? DeploymentJson.Show(Load(project, stack, secrets)) : null;
 
+    /// <summary>Puts another state in the place of a stack's, whole or not at all, and keeps the one before beside it. The caller holds the lock.</summary>
+    /// <param name="project">The project.</param>
+    /// <param name="stack">The stack.</param>
+    /// <param name="deployment">The state.</param>
+    /// <param name="secrets">What encrypts its secrets.</param>
+    public void Replace(string project, string stack, Deployment deployment, ISecretsManager secrets)
+    {
+        ArgumentNullException.ThrowIfNull(secrets);
+        BackUp(project, stack);
+        var provider = new System.Text.Json.Nodes.JsonObject { ["type"] = secrets.Type, ["state"] = secrets.State };
+        Write(project, stack, stream => new DeploymentWriter(new StateEncryption(secrets).Form).Write(stream, deployment, provider));
+    }
+
     /// <summary>Writes a state at once and whole, or not at all.</summary>
     internal void Write(string project, string stack, Action<Stream> write) =>
         Guarded(

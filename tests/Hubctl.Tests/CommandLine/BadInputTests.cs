@@ -14,7 +14,7 @@ public sealed class BadInputTests : IDisposable
     [Fact]
     public Task No_command() => Refuses(
         """
-        error: say what to do: preview, up, destroy, refresh, outputs, export, rehearse
+        error: say what to do: preview, up, destroy, refresh, outputs, export, config, rehearse
           to do:     hubctl up -s dev, or hubctl --help
 
         """);
@@ -23,7 +23,7 @@ public sealed class BadInputTests : IDisposable
     public Task A_command_that_does_not_exist() => Refuses(
         """
         error: hubctl knows no command 'preveiw'
-          allowed:   preview, up, destroy, refresh, outputs, export, rehearse
+          allowed:   preview, up, destroy, refresh, outputs, export, config, rehearse
           to do:     did you mean 'preview'?
 
         """,
@@ -171,7 +171,7 @@ public sealed class BadInputTests : IDisposable
             """
             error: the secret 'hubs:token' cannot be decrypted: it was encrypted with another key, or its text was changed
               where:     FOLDER/Pulumi.dev.yaml, line 4, column 5
-              to do:     set it again: pulumi config set --secret hubs:token -s dev
+              to do:     set it again: hubctl config set --secret hubs:token -s dev
 
             """);
     }

@@ -15,6 +15,9 @@ internal sealed class Harness : IDisposable
 
     internal List<RunRequest> Requests { get; } = [];
 
+    /// <summary>What standard input holds.</summary>
+    internal string Input { get; set; } = "";
+
     /// <summary>What the engine answers. Default: nothing to do.</summary>
     internal Func<RunRequest, IRunObserver, RunResult> Engine { get; set; } = (_, _) => new() { Outcome = Outcome.Succeeded };
 
@@ -31,12 +34,12 @@ internal sealed class Harness : IDisposable
     {
         using var output = new MemoryStream();
         using var error = new StringWriter { NewLine = "\n" };
-        var app = new HubctlApp(new Screen(output, error, isTerminal: false), (request, observer, _) =>
+        var app = new HubctlApp(new Screen(output, error, isTerminal: false, new StringReader(Input)), (request, observer, _) =>
         {
             Requests.Add(request);
             return Task.FromResult(Engine(request, observer));
         });
-        var code = await app.RunAsync([.. arguments, "-C", Folder.Root, "--state-dir", Folder.PathOf(".rehearsal")]);
+        var code = await app.RunAsync(["-C", Folder.Root, "--state-dir", Folder.PathOf(".rehearsal"), .. arguments]);
         return new(code, Folder.Neutral(Encoding.UTF8.GetString(output.ToArray())), Folder.Neutral(error.ToString()));
     }
 

@@ -1,4 +1,6 @@
 using System.Globalization;
+using JupyterHubInfra.Rehearsal.Secrets;
+using JupyterHubInfra.Rehearsal.Values;
 
 namespace JupyterHubInfra.Hubctl.Tests.CommandLine;
 
@@ -46,4 +48,20 @@ internal static class States
         }
 
         """.ReplaceLineEndings("\n");
+
+    /// <summary>A state with a secret output, encrypted.</summary>
+    internal static string WithSecret(PassphraseSecretsManager manager) => $$"""
+        {
+            "version": 3,
+            "deployment": {
+                "secrets_providers": { "type": "passphrase", "state": { "salt": "{{manager.EncryptionSalt}}" } },
+                "resources": [
+                    {
+                        "urn": "{{Stack}}", "custom": false, "type": "pulumi:pulumi:Stack",
+                        "outputs": { "kubeconfig": { "{{Signatures.Key}}": "{{Signatures.Secret}}", "ciphertext": "{{manager.Encrypt("\"apiVersion: v1\"")}}" } }
+                    }
+                ]
+            }
+        }
+        """;
 }
