@@ -1,4 +1,5 @@
 using JupyterHubInfra.Rehearsal.Providers;
+using JupyterHubInfra.Rehearsal.Secrets;
 
 namespace JupyterHubInfra.Rehearsal.Engine;
 
@@ -14,6 +15,8 @@ public sealed class RehearsalEngine(IProviderFactory providers)
     {
         ArgumentNullException.ThrowIfNull(request);
         ArgumentNullException.ThrowIfNull(observer);
+
+        request = request with { Stack = request.Stack with { Secrets = new RememberingSecrets(request.Stack.Secrets) } };
 
         // A preview writes nothing and may run beside an up.
         using var taken = request.Operation is Operation.Preview ? null : request.State.Lock(request.Project.Name, request.Stack.Name);

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using JupyterHubInfra.Rehearsal.Secrets;
+using JupyterHubInfra.Rehearsal.Values;
 
 namespace JupyterHubInfra.Rehearsal.State;
 
@@ -10,7 +10,7 @@ internal static class DeploymentJson
 {
     private const int Version = 3;
 
-    public static Deployment Read(byte[] json, string file, ISecretsManager? secrets)
+    public static Deployment Read(byte[] json, string file, Func<string, string>? decrypt)
     {
         try
         {
@@ -21,7 +21,7 @@ internal static class DeploymentJson
                 throw new FormatException($"its version is {version}, this rehearsal reads version {Version}");
             }
 
-            return Read(document.RootElement.GetProperty("deployment"), secrets is null ? null : secrets.Decrypt);
+            return Read(document.RootElement.GetProperty("deployment"), decrypt);
         }
         catch (Exception error) when (error is JsonException or FormatException or KeyNotFoundException or InvalidOperationException)
         {
@@ -32,11 +32,11 @@ internal static class DeploymentJson
         }
     }
 
-    /// <summary>The whole document with secrets in clear.</summary>
-    public static byte[] Show(Deployment deployment)
+    /// <summary>The whole document.</summary>
+    public static byte[] Text(Deployment deployment, SecretForm secrets)
     {
         using var stream = new MemoryStream();
-        new DeploymentWriter(Values.SecretForms.Shown).Write(stream, deployment, deployment.SecretsProvider);
+        new DeploymentWriter(secrets).Write(stream, deployment, deployment.SecretsProvider);
         return stream.ToArray();
     }
 

@@ -1,11 +1,17 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
 using JupyterHubInfra.Rehearsal.Secrets;
+using JupyterHubInfra.Rehearsal.Values;
 
 namespace JupyterHubInfra.Rehearsal.State;
 
-/// <summary>The states of all stacks: one file per stack in the format of `pulumi stack export`, with a `.bak` of the run before.</summary>
+/// <summary>The states of all stacks: one file per stack in the format of `pulumi stack export`, with a `.bak` of the run before. While a run changes a state, a journal stands beside it.</summary>
 /// <param name="rehearsalDirectory">The folder `.rehearsal`.</param>
 public sealed class StateStore(string rehearsalDirectory)
 {
+    /// <summary>What is left by a write that fails while a run lasts.</summary>
+    internal const string AsLastLeft = "the state is as the last finished step left it";
+
     /// <summary>The folder `.rehearsal`.</summary>
     public string RehearsalDirectory { get; } = rehearsalDirectory;
 
@@ -59,16 +65,24 @@ public sealed class StateStore(string rehearsalDirectory)
             return StateLock.Acquire(file + ".lock", stack);
         });
 
-    /// <summary>Reads a state; a stack that has none is empty. Secrets are decrypted with the manager (null: they stay unknown).</summary>
+    /// <summary>Reads a state, with what an interrupted run has left in its journal; a stack that has none is empty.</summary>
+    /// <param name="project">The project.</param>
+    /// <param name="stack">The stack.</param>
+    /// <param name="secrets">Decrypts the secrets; null: they stay unknown.</param>
     public Deployment Load(string project, string stack, ISecretsManager? secrets) =>
-        ReadText(project, stack) is { } json ? DeploymentJson.Read(json, PathOf(project, stack), secrets) : Deployment.Empty;
+        Load(PathOf(project, stack), secrets is null ? null : secrets.Decrypt);
 
-    /// <summary>The file's text as it is (secrets encrypted), or null when there is none: what `export` prints.</summary>
-    public byte[]? ReadText(string project, string stack) => Guarded(PathOf(project, stack), file => File.Exists(file) ? File.ReadAllBytes(file) : null);
+    /// <summary>The state's text (secrets encrypted), or null when there is none: what `export` prints.</summary>
+    public byte[]? ReadText(string project, string stack)
+    {
+        var file = PathOf(project, stack);
+        var (json, journal) = Read(file);
+        return json is null || journal is null ? json : DeploymentJson.Text(Replayed(file, json, journal, SealedSecrets.Keep), SealedSecrets.Form);
+    }
 
     /// <summary>The state with secrets in clear: what `export --show-secrets` prints; null when there is none.</summary>
     public byte[]? ReadTextShowingSecrets(string project, string stack, ISecretsManager secrets) =>
-        Exists(project, stack) ? DeploymentJson.Show(Load(project, stack, secrets)) : null;
+        Exists(project, stack) ? DeploymentJson.Text(Load(project, stack, secrets), SecretForms.Shown) : null;
 
     /// <summary>Puts another state in the place of a stack's, whole or not at all, and keeps the one before beside it. The caller holds the lock.</summary>
     /// <param name="project">The project.</param>
@@ -79,20 +93,22 @@ public sealed class StateStore(string rehearsalDirectory)
     {
         ArgumentNullException.ThrowIfNull(secrets);
         BackUp(project, stack);
-        var provider = new System.Text.Json.Nodes.JsonObject { ["type"] = secrets.Type, ["state"] = secrets.State };
-        Write(project, stack, stream => new DeploymentWriter(new StateEncryption(secrets).Form).Write(stream, deployment, provider));
+        var provider = new JsonObject { ["type"] = secrets.Type, ["state"] = secrets.State };
+        var form = SecretForms.Encrypted(new RememberingSecrets(secrets).Encrypt);
+        Write(project, stack, stream => new DeploymentWriter(form).Write(stream, deployment, provider));
     }
 
-    /// <summary>Writes a state at once and whole, or not at all.</summary>
+    /// <summary>Writes a state at once and whole, or not at all. A journal of what it was before ends.</summary>
     internal void Write(string project, string stack, Action<Stream> write) =>
         Guarded(
             PathOf(project, stack),
             file =>
             {
                 AtomicFile.Write(file, write);
+                File.Delete(JournalOf(file));
                 return true;
             },
-            "the state is as the last finished step left it");
+            AsLastLeft);
 
     /// <summary>Keeps the state as it was before a run beside the new one.</summary>
     internal void BackUp(string project, string stack) =>
@@ -110,7 +126,60 @@ public sealed class StateStore(string rehearsalDirectory)
             return true;
         });
 
-    private static T Guarded<T>(string file, Func<string, T> access, string left = "nothing was changed")
+    /// <summary>The name (length and checksum) of a state's file as it is now.</summary>
+    internal string NameOf(string project, string stack) => Guarded(PathOf(project, stack), file => Checksum.Name(File.ReadAllBytes(file)));
+
+    /// <summary>The journal beside a state's file: it is there while a run changes the state, and after a run that was killed.</summary>
+    internal static string JournalOf(string file) => file + ".journal";
+
+    private static Deployment Load(string file, Func<string, string>? decrypt)
+    {
+        var (json, journal) = Read(file);
+        return json is null ? Deployment.Empty
+            : journal is null ? DeploymentJson.Read(json, file, decrypt) with { FileName = Checksum.Name(json) }
+            : Replayed(file, json, journal, decrypt);
+    }
+
+    private static Deployment Replayed(string file, byte[] json, byte[] journal, Func<string, string>? decrypt)
+    {
+        var before = DeploymentJson.Read(json, file, decrypt);
+        return Whole(JournalOf(file), () => JournalReplay.Apply(before, journal, decrypt));
+    }
+
+    // The journal first: were it the other way round, a run that ends in between would be missed.
+    private static (byte[]? Json, byte[]? Journal) Read(string file) => Guarded(file, _ =>
+    {
+        var journal = Bytes(JournalOf(file));
+        var json = Bytes(file);
+        return json is not null && journal is not null && Whole(JournalOf(file), () => JournalReplay.Continues(journal, Checksum.Name(json))) ? (json, journal) : (json, null);
+    });
+
+    private static byte[]? Bytes(string file)
+    {
+        try
+        {
+            return File.ReadAllBytes(file);
+        }
+        catch (Exception error) when (error is FileNotFoundException or DirectoryNotFoundException)
+        {
+            return null;
+        }
+    }
+
+    private static T Whole<T>(string journal, Func<T> read)
+    {
+        try
+        {
+            return read();
+        }
+        catch (Exception error) when (error is JsonException or FormatException or KeyNotFoundException or InvalidOperationException or ArgumentOutOfRangeException)
+        {
+            throw new StateException(
+                $"The journal '{journal}' of an interrupted run is damaged: {error.Message}. Delete it to go on from the state before that run.", error);
+        }
+    }
+
+    internal static T Guarded<T>(string file, Func<string, T> access, string left = "nothing was changed")
     {
         try
         {

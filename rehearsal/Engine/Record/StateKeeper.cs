@@ -1,42 +1,37 @@
 using System.Collections.Immutable;
 using System.Text.Json.Nodes;
 using JupyterHubInfra.Rehearsal.Providers;
-using JupyterHubInfra.Rehearsal.Secrets;
 using JupyterHubInfra.Rehearsal.State;
+using JupyterHubInfra.Rehearsal.Values;
 
 namespace JupyterHubInfra.Rehearsal.Engine;
 
 /// <summary>
 /// The state while a run changes it: first what this run has finished, in that order, then what is left of the state before.
-/// Every change is saved before the run goes on; saves that wait for the disk at the same time are one write. A preview saves nothing.
+/// Every change is safe against a kill before the run goes on. A preview keeps nothing.
 /// </summary>
 internal sealed class StateKeeper : ICloudView, IDisposable
 {
     private readonly Lock _lock = new();
-    private readonly SemaphoreSlim _writing = new(1);
-    private readonly RunRequest _request;
-    private readonly DeploymentWriter? _writer;
-    private readonly List<ResourceState> _done = [];
-    private readonly List<ResourceState> _left;
-    private readonly List<PendingOperation> _pending = [];
-    private readonly ImmutableArray<PendingOperation> _kept;
-    private readonly Dictionary<string, string> _renamed = new(StringComparer.Ordinal);
-    private readonly Dictionary<(string Type, string Id), ResourceState> _objects = [];
-    private long _version;
-    private long _saved;
+    private readonly LiveState _state;
+    private readonly CloudIndex _cloud;
+    private readonly StateRecorder? _recorder;
+    private int _operations;
 
     public StateKeeper(RunRequest request, Deployment before, bool preview)
     {
-        _request = request;
-        _left = [.. before.Resources];
-        _kept = request is { Operation: Operation.Refresh, ClearPendingCreates: true }
-            ? []
-            : [.. before.PendingOperations.Where(operation => operation.Type == PendingOperation.Creating)];
-        _writer = preview ? null : new(new StateEncryption(request.Stack.Secrets).Form);
-        foreach (var resource in _left)
+        var forgets = request is { Operation: Operation.Refresh, ClearPendingCreates: true };
+        _state = new(before.AtBegin(forgets));
+        _cloud = new(_state);
+        for (var slot = 0; slot < _state.Slots; slot++)
         {
-            Index(resource);
+            _cloud.Add(slot);
         }
+
+        var secrets = request.Stack.Secrets;
+        _recorder = preview ? null : new(
+            request.State, request.Project.Name, request.Stack.Name, before, forgets, SecretForms.Encrypted(secrets.Encrypt),
+            () => new JsonObject { ["type"] = secrets.Type, ["state"] = secrets.State });
     }
 
     public ImmutableArray<ResourceState> Resources
@@ -45,7 +40,7 @@ internal sealed class StateKeeper : ICloudView, IDisposable
         {
             lock (_lock)
             {
-                return [.. _done, .. _left];
+                return _state.Resources();
             }
         }
     }
@@ -57,87 +52,65 @@ internal sealed class StateKeeper : ICloudView, IDisposable
         {
             lock (_lock)
             {
-                return [.. _left];
+                return _state.Left();
             }
         }
     }
 
     /// <summary>A former URN is now another one: references in what is left follow.</summary>
-    public void Rename(string from, string to)
-    {
-        lock (_lock)
-        {
-            _renamed[from] = to;
-        }
-    }
+    public void Rename(string from, string to) => Change(null, () => new StateChange.Rename(from, to));
 
     /// <summary>Whether a former URN is now this one.</summary>
     public bool IsRenamed(string from, string to)
     {
         lock (_lock)
         {
-            return _renamed.TryGetValue(from, out var current) && current == to;
+            return _state.IsRenamed(from, to);
         }
     }
 
     /// <summary>An operation begins.</summary>
-    public Task BeginAsync(PendingOperation operation) => ChangeAsync(() => _pending.Add(operation));
+    public Task BeginAsync(PendingOperation operation) =>
+        Change(null, () => new StateChange.Begin(++_operations, operation, _state.SlotOf(operation.Resource)));
 
     /// <summary>An operation ended without effect.</summary>
-    public Task AbandonAsync(PendingOperation? operation) => ChangeAsync(() => Forget(operation));
+    public Task AbandonAsync(PendingOperation? operation) => operation is null ? Task.CompletedTask : Change(operation, () => new StateChange.Abandon());
 
     /// <summary>A resource is as this run wants it; what it was before is replaced by it.</summary>
-    public Task FinishAsync(PendingOperation? operation, ResourceState? old, ResourceState current) => ChangeAsync(() =>
-    {
-        Forget(operation);
-        Drop(old);
-        _done.Add(current);
-        Index(current);
-    });
+    public Task FinishAsync(PendingOperation? operation, ResourceState? old, ResourceState current) => Change(operation, () =>
+        Unchanged(operation, old, current) is { } slot && slot < _state.Before
+            ? new StateChange.Keep(slot, Current: current)
+            : new StateChange.Finish(_state.SlotOf(old), current));
 
     /// <summary>A replacement is there; what it replaces waits, marked, to be deleted. One change: a run that is killed leaves both or neither.</summary>
-    public Task FinishBesideAsync(PendingOperation? operation, ResourceState old, ResourceState current) => ChangeAsync(() =>
-    {
-        Forget(operation);
-        var at = IndexOf(_left, old);
-        if (at >= 0)
-        {
-            _left[at] = old with { Delete = true };
-        }
-
-        _done.Add(current);
-        Index(current);
-    });
+    public Task FinishBesideAsync(PendingOperation? operation, ResourceState old, ResourceState current) =>
+        Change(operation, () => new StateChange.FinishBeside(_state.SlotOf(old), current));
 
     /// <summary>A resource changes where it stands.</summary>
-    public Task ReplaceAsync(PendingOperation? operation, ResourceState old, ResourceState current) => ChangeAsync(() =>
-    {
-        Forget(operation);
-        var list = IndexOf(_done, old) >= 0 ? _done : _left;
-        var at = IndexOf(list, old);
-        if (at >= 0)
-        {
-            list[at] = current;
-        }
-
-        Index(current);
-    });
+    public Task ReplaceAsync(PendingOperation? operation, ResourceState old, ResourceState current) =>
+        Change(operation, () =>
+            Unchanged(operation, old, current) is { } same ? new StateChange.Refill(same, current)
+            : _state.SlotOf(old) is { } slot ? new StateChange.Replace(slot, current)
+            : new StateChange.Abandon());
 
     /// <summary>A resource is gone.</summary>
-    public Task RemoveAsync(PendingOperation? operation, ResourceState old) => ChangeAsync(() =>
-    {
-        Forget(operation);
-        Drop(old);
-    });
+    public Task RemoveAsync(PendingOperation? operation, ResourceState old) => Change(operation, () => new StateChange.Remove(_state.SlotOf(old)));
 
-    /// <summary>Writes the state even when nothing has changed.</summary>
-    public Task SaveAsync() => ChangeAsync(static () => { });
+    /// <summary>Writes the state whole, at the end.</summary>
+    public Task SaveAsync()
+    {
+        lock (_lock)
+        {
+            _recorder?.Save(_state);
+            return Task.CompletedTask;
+        }
+    }
 
     public CloudObject? Find(string type, string id)
     {
         lock (_lock)
         {
-            return _objects.TryGetValue((type, id), out var found) && !found.PendingReplacement ? View(found) : null;
+            return _cloud.Find(type, id);
         }
     }
 
@@ -145,136 +118,28 @@ internal sealed class StateKeeper : ICloudView, IDisposable
     {
         lock (_lock)
         {
-            // An original that waits for its replacement has been deleted already.
-            return [.. _done.Concat(_left).Where(resource => resource.Type == type && resource.Id is not null && !resource.PendingReplacement).Select(View)];
+            return _cloud.All(type);
         }
     }
 
-    public void Dispose() => _writing.Dispose();
+    public void Dispose() => _recorder?.Dispose();
 
-    private async Task ChangeAsync(Action change)
-    {
-        long mine;
-        lock (_lock)
-        {
-            change();
-            mine = ++_version;
-        }
+    // The slot of what is to be written as it was; null where something is to be written, or nothing is ever written.
+    private int? Unchanged(PendingOperation? operation, ResourceState? old, ResourceState current) =>
+        _recorder is not null && operation is null && _state.SlotOf(old) is { } slot && ResourceEquality.WrittenAlike(old!, current) ? slot : null;
 
-        if (_writer is null)
-        {
-            return;
-        }
-
-        await _writing.WaitAsync().ConfigureAwait(false);
-        try
-        {
-            if (_saved < mine)
-            {
-                var (deployment, version) = Snapshot();
-                _request.State.Write(_request.Project.Name, _request.Stack.Name, stream => _writer.Write(stream, deployment, SecretsProvider()));
-                _saved = version;
-            }
-        }
-        finally
-        {
-            _writing.Release();
-        }
-    }
-
-    private (Deployment Deployment, long Version) Snapshot()
+    private Task Change(PendingOperation? ended, Func<StateChange> change)
     {
         lock (_lock)
         {
-            var left = _renamed.Count == 0 ? _left : _left.Select(Renamed);
-            return (new() { Resources = [.. _done, .. left], PendingOperations = [.. _pending, .. _kept] }, _version);
-        }
-    }
-
-    private JsonObject SecretsProvider() => new() { ["type"] = _request.Stack.Secrets.Type, ["state"] = _request.Stack.Secrets.State };
-
-    private ResourceState Renamed(ResourceState resource) =>
-        Touches(resource)
-            ? resource with
+            var decided = change() with { Ends = _state.NumberOf(ended) };
+            if (_state.Apply(decided) is { } slot)
             {
-                Parent = Renamed(resource.Parent),
-                Dependencies = [.. resource.Dependencies.Select(urn => Renamed(urn)!)],
-                PropertyDependencies = resource.PropertyDependencies?.ToImmutableSortedDictionary(
-                    entry => entry.Key, entry => entry.Value.Select(urn => Renamed(urn)!).ToImmutableArray(), StringComparer.Ordinal),
-                DeletedWith = Renamed(resource.DeletedWith),
-                Provider = RenamedProvider(resource.Provider),
+                _cloud.Add(slot);
             }
-            : resource;
 
-    private bool Touches(ResourceState resource) =>
-        Renamed(resource.Parent) != resource.Parent || resource.Dependencies.Any(_renamed.ContainsKey) || Renamed(resource.DeletedWith) != resource.DeletedWith
-        || RenamedProvider(resource.Provider) != resource.Provider;
-
-    private string? Renamed(string? urn) => urn is not null && _renamed.TryGetValue(urn, out var current) ? current : urn;
-
-    private string? RenamedProvider(string? reference)
-    {
-        if (reference is null)
-        {
-            return null;
-        }
-
-        var (urn, id) = Urns.SplitReference(reference);
-        return _renamed.TryGetValue(urn, out var current) ? $"{current}::{id}" : reference;
-    }
-
-    private void Forget(PendingOperation? operation)
-    {
-        if (operation is not null)
-        {
-            _pending.Remove(operation);
+            _recorder?.Record(decided, _state);
+            return Task.CompletedTask;
         }
     }
-
-    private void Drop(ResourceState? old)
-    {
-        if (old is null)
-        {
-            return;
-        }
-
-        foreach (var list in (ReadOnlySpan<List<ResourceState>>)[_left, _done])
-        {
-            var at = IndexOf(list, old);
-            if (at >= 0)
-            {
-                list.RemoveAt(at);
-                break;
-            }
-        }
-
-        if (old.Id is { } id && _objects.TryGetValue((old.Type, id), out var indexed) && ReferenceEquals(indexed, old))
-        {
-            _objects.Remove((old.Type, id));
-        }
-    }
-
-    // By reference first: two entries may be equal in all but that, and comparing values is slow.
-    private static int IndexOf(List<ResourceState> list, ResourceState resource)
-    {
-        for (var i = 0; i < list.Count; i++)
-        {
-            if (ReferenceEquals(list[i], resource))
-            {
-                return i;
-            }
-        }
-
-        return -1;
-    }
-
-    private void Index(ResourceState resource)
-    {
-        if (resource is { Custom: true, Id: { } id })
-        {
-            _objects[(resource.Type, id)] = resource;
-        }
-    }
-
-    private static CloudObject View(ResourceState resource) => new(resource.Urn, resource.Type, resource.Id!, resource.Inputs, resource.Outputs);
 }

@@ -5,18 +5,13 @@ namespace JupyterHubInfra.Rehearsal.Engine;
 /// <summary>What every run does first.</summary>
 internal static class RunStart
 {
-    /// <summary>Keeps the state of before, and says what an interrupted run has left behind.</summary>
+    /// <summary>Says what an interrupted run has left behind.</summary>
     public static void Prepare(RunContext run)
     {
         var refreshes = run.Request.Operation is Operation.Refresh || run.Request.RefreshFirst;
         if (!run.Before.PendingOperations.IsEmpty && !run.Preview && !refreshes)
         {
             Warn(run);
-        }
-
-        if (!run.Preview)
-        {
-            run.Request.State.BackUp(run.Request.Project.Name, run.Request.Stack.Name);
         }
     }
 

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Text;
 using JupyterHubInfra.Hubctl.Tests.CommandLine;
 
 namespace JupyterHubInfra.Hubctl.Tests.Acceptance;
@@ -106,7 +107,7 @@ public sealed class TerminationTests : IDisposable
 
     private async Task<int> ProgramWaitingForAnAnswerAsync(Process hubctl)
     {
-        await UntilAsync(() => File.Exists(_zoo.StateFile) && NormalisedState.HasPendingOperations(File.ReadAllText(_zoo.StateFile)));
+        await UntilAsync(() => _zoo.States.ReadText("zoo", "dev") is { } state && NormalisedState.HasPendingOperations(Encoding.UTF8.GetString(state)));
         return Assert.Single(ChildrenOf(hubctl.Id));
     }
 

@@ -17,6 +17,8 @@ internal sealed class TinyProject : IDisposable
 
     internal TempFolder Folder { get; } = new();
 
+    internal StateStore States => new(Folder.PathOf(".rehearsal"));
+
     internal string StateFile => Folder.PathOf(".rehearsal/stacks/zoo/dev.json");
 
     internal void Configure(string settings) => Folder.Write("Pulumi.dev.yaml", settings.Length == 0 ? "" : $"config:\n  {settings.Replace("\n", "\n  ", StringComparison.Ordinal)}\n");

@@ -47,16 +47,22 @@ internal sealed class Stack : IRunObserver, IDisposable
     public Task<RunResult> RunAsync(Operation operation, Func<RunRequest, RunRequest>? asked = null) =>
         new RehearsalEngine(Cloud).RunAsync(asked is null ? Request(operation) : asked(Request(operation)), this, CancellationToken.None);
 
-    /// <summary>The state's file as it was whenever something happened.</summary>
+    /// <summary>The state as it was whenever something happened.</summary>
     public List<byte[]> Moments { get; } = [];
+
+    public bool KeepsMoments { get; set; } = true;
 
     public void Restore(byte[] moment) => States.Write("hub", "dev", stream => stream.Write(moment));
 
     public void Observe(EngineEvent engineEvent) => Remember();
 
+    /// <summary>Called whenever something happened.</summary>
+    public Action Heard { get; set; } = () => { };
+
     private void Remember()
     {
-        if (States.ReadText("hub", "dev") is { } text)
+        Heard();
+        if (KeepsMoments && States.ReadText("hub", "dev") is { } text)
         {
             Moments.Add(text);
         }
