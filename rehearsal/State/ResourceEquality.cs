@@ -12,6 +12,7 @@ internal static class ResourceEquality
             Dependencies = Shared(one.Dependencies, other.Dependencies),
             InitErrors = Shared(one.InitErrors, other.InitErrors),
             PropertyDependencies = Shared(one.PropertyDependencies, other.PropertyDependencies),
+            ResourceHooks = Shared(one.ResourceHooks, other.ResourceHooks),
             AdditionalSecretOutputs = Shared(one.AdditionalSecretOutputs, other.AdditionalSecretOutputs),
             Aliases = Shared(one.Aliases, other.Aliases),
             ReplaceWith = Shared(one.ReplaceWith, other.ReplaceWith),
