@@ -28,6 +28,9 @@ public sealed record ResourceStep
     /// <summary>Changes by property path; null from providers that give none.</summary>
     public ImmutableSortedDictionary<string, PropertyChange>? DetailedDiff { get; init; }
 
+    /// <summary>For refresh: whether the object is not as the program wants it any more. What it only tells in addition is no drift.</summary>
+    public bool Drifted { get; init; }
+
     /// <summary>True when a deletion leaves the object in the cloud.</summary>
     public bool Retain => (Old ?? New)?.RetainOnDelete is true && Op is ResourceOp.Delete or ResourceOp.DeleteReplaced;
 

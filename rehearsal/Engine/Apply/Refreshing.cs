@@ -24,7 +24,7 @@ internal sealed partial class StepApplication
         }
 
         step.New = Refreshed(old, read);
-        step.Found = old.External
+        step.Drifted = old.External
             ? !step.New.Outputs.Reveal().Equals(old.Outputs.Reveal())
             : step.Provider.Diff(new(old.Urn, old.Type, step.New.Id!, step.New.Inputs, step.New.Outputs, old.Inputs, old.IgnoreChanges)).Changes;
         await run.State.ReplaceAsync(pending, old, step.New).ConfigureAwait(false);

@@ -137,6 +137,9 @@ internal sealed class StepExecutor(RunContext run) : IDisposable
             if (pending is not null && !run.Preview)
             {
                 await run.State.BeginAsync(pending).ConfigureAwait(false);
+
+                // Nothing has been asked of the cloud yet.
+                run.Stopping.ThrowIfCancellationRequested();
             }
 
             var hooks = new StepHooks(run, step);

@@ -52,7 +52,7 @@ internal sealed class PlannedStep
     public bool Untargeted { get; init; }
 
     /// <summary>For refresh: whether the object is not as the program wants it any more.</summary>
-    public bool Found { get; set; }
+    public bool Drifted { get; set; }
 
     /// <summary>For same: whether it is a new resource that was not asked for, and is not made.</summary>
     public bool SkippedCreate { get; init; }
@@ -66,5 +66,6 @@ internal sealed class PlannedStep
         DiffReasons = DiffReasons,
         ReplaceReasons = ReplaceReasons,
         DetailedDiff = DetailedDiff,
+        Drifted = Drifted,
     };
 }

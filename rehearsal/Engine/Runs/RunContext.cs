@@ -246,7 +246,7 @@ internal sealed class RunContext : IDisposable
         { Op: not ResourceOp.Refresh } => step.Op,
         _ when Request.Operation is not Operation.Refresh => ResourceOp.Refresh,
         { New: null } => ResourceOp.Delete,
-        _ => step.Found ? ResourceOp.Update : ResourceOp.Same,
+        _ => step.Drifted ? ResourceOp.Update : ResourceOp.Same,
     };
 
     private bool IsChange(PlannedStep step) => Effect(step) is not (ResourceOp.Same or ResourceOp.Read or ResourceOp.Refresh);

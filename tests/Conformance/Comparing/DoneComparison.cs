@@ -24,7 +24,13 @@ internal static class DoneComparison
         ? $"{package}:{string.Join('/', folders)}:{name}"
         : type;
 
-    private static string Diff(ResourceStep step, string verb) => ShowsDiff(verb) ? string.Join(' ', step.DiffReasons.Order(StringComparer.Ordinal)) : "";
+    // Where the engine has asked nobody what differs, the display compares the inputs itself.
+    private static string Diff(ResourceStep step, string verb) => !ShowsDiff(verb) ? "" : string.Join(' ', (step switch
+    {
+        { DiffReasons.IsEmpty: true, Op: ResourceOp.Replace, Old: { } old, New: { } made } =>
+            old.Inputs.Entries.Keys.Union(made.Inputs.Entries.Keys).Where(key => !Equals(old.Inputs[key], made.Inputs[key])),
+        _ => step.DiffReasons.AsEnumerable(),
+    }).Order(StringComparer.Ordinal));
 
     // In other lines the display has whatever it last heard of the resource.
     private static bool ShowsDiff(string verb) => verb is "updated" or "replaced";
@@ -41,7 +47,7 @@ internal static class DoneComparison
         ResourceOp.Read when !step.Type.StartsWith("pulumi:", StringComparison.Ordinal) => "read",
         ResourceOp.Import => "imported",
         ResourceOp.Refresh when step.New is null => "deleted",
-        ResourceOp.Refresh when step.New.Modified != step.Old!.Modified => "updated",
+        ResourceOp.Refresh when step.Drifted => "updated",
         _ => null,
     };
 }
