@@ -32,7 +32,7 @@ internal sealed class RawStateDelta(PackageSchema package, ImmutableSortedDictio
                 properties.Add(new(name, note));
             }
 
-            if ((notesAbsent || outputs[name] is not (null or PropertyValue.Null)) && renames.TryGetValue(name, out var other))
+            if ((notesAbsent || outputs[name] is not null) && renames.TryGetValue(name, out var other))
             {
                 renamed.Add(new(name, other));
             }

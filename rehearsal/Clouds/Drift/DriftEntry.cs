@@ -30,6 +30,6 @@ public abstract record DriftEntry(string? Stack, string Type, string Id)
     public sealed record Made(string? Stack, string Type, string Id, PropertyValue.Map Properties) : DriftEntry(Stack, Type, Id);
 
     /// <summary>Whether it happened in the cloud that a stack sees.</summary>
-    /// <param name="stack">The stack.</param>
-    public bool IsSeenBy(string stack) => Stack is null || Stack == stack;
+    /// <param name="stack">The stack; null: somebody who sees the clouds of all.</param>
+    public bool IsSeenBy(string? stack) => Stack is null || stack is null || Stack == stack;
 }

@@ -9,7 +9,7 @@ namespace JupyterHubInfra.Rehearsal.Clouds.Drift;
 /// The cloud of one stack: what the engine's state shows, overlaid with what was done behind its back. What the engine does itself is
 /// told here, and ends the drift of what it touches. A run sees the drift that was there when it began.
 /// </summary>
-internal sealed class DriftedCloud(ICloudView state, DriftFile file, string stack) : ICloudView
+internal sealed class DriftedCloud(ICloudView state, DriftFile file, string? stack) : ICloudView
 {
     private readonly Lock _lock = new();
     private Dictionary<(string Type, string Id), DriftEntry>? _entries;

@@ -13,16 +13,16 @@ public sealed class OutsideCloud : ICloudView
 {
     private readonly DriftFile _file;
     private readonly StoredCloud _stored;
-    private readonly string _stack;
+    private readonly string? _stack;
 
     /// <param name="states">Where states are kept.</param>
     /// <param name="project">The project.</param>
-    /// <param name="stack">The stack whose cloud it is.</param>
-    public OutsideCloud(StateStore states, string project, string stack)
+    /// <param name="stack">The stack whose cloud it is; null: all stacks of the project share one cloud, as those of one OpenStack project do.</param>
+    public OutsideCloud(StateStore states, string project, string? stack)
     {
         ArgumentNullException.ThrowIfNull(states);
         _file = new(states.RehearsalDirectory, project);
-        _stored = new(() => states.Load(project, stack, null));
+        _stored = new(() => [.. (stack is null ? states.Stacks(project) : [stack]).SelectMany(one => states.Load(project, one, null).Resources)]);
         _stack = stack;
     }
 

@@ -25,8 +25,21 @@ internal sealed class InputDiffer(PackageSchema package)
         return differ._changes.Count == 0;
     }
 
-    internal DiffResult Compare(ResourceSchema schema, DiffRequest request)
+    /// <summary>Whether the program's silence takes away what the object has: where the cloud decides, and where silence means that value, it does not.</summary>
+    internal static bool IsTakenAway(PropertySchema property, PropertyValue? state) => !property.ComputedWhenAbsent && !IsEmpty(state) && state != property.Default;
+
+    /// <summary>Whether an output is still to be learnt: the object did not come up, and an update ends with a look at it.</summary>
+    internal static bool IsStillUnknown(ResourceType type, ResourceSchema schema, string name, PropertyValue? given, PropertyValue? state) =>
+        given is null && state is PropertyValue.Null && schema.Outputs[name] is { Kind: SchemaKind.Map or SchemaKind.List } && !type.Sets.Contains(name)
+        && (schema.Inputs[name] is null || schema.Inputs[name]!.ComputedWhenAbsent);
+
+    internal DiffResult Compare(ResourceType type, ResourceSchema schema, DiffRequest request)
     {
+        foreach (var name in schema.Outputs.Properties.Keys.Where(name => IsStillUnknown(type, schema, name, request.NewInputs[name], request.OldOutputs[name])))
+        {
+            Note(name, name, PropertySchema.Anything, PropertyChangeKind.Add);
+        }
+
         foreach (var (name, property) in schema.Inputs.Properties)
         {
             var given = request.NewInputs[name]?.WithoutSecrets();
@@ -35,7 +48,7 @@ internal sealed class InputDiffer(PackageSchema package)
             {
                 CompareValue(name, name, property, given, state);
             }
-            else if (request.OldInputs[name] is not null && !property.ComputedWhenAbsent && !IsEmpty(state) && state != property.Default)
+            else if (IsTakenAway(property, state))
             {
                 Remove(name, property, state!);
             }

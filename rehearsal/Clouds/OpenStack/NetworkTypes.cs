@@ -98,5 +98,6 @@ internal static class NetworkTypes
     // Every group begins with two rules: whatever goes out may, over either version of the protocol.
     private static bool IsDefaultRule(Making making) => making.Text("direction") == "egress" && Telling.Except(["direction", "ethertype", "securityGroupId"]).All(name => making.Inputs[name] is null);
 
-    private static PropertyValue? Plain(PropertyValue? value) => value?.WithoutSecrets();
+    // What is not said and what is said to be nothing are the same rule.
+    private static PropertyValue? Plain(PropertyValue? value) => value?.WithoutSecrets() is { } plain and not (PropertyValue.Null or PropertyValue.Text { Value.Length: 0 } or PropertyValue.Number { Value: 0 }) ? plain : null;
 }

@@ -42,7 +42,8 @@ internal sealed class OpenStackProvider : ProviderBase
     public override DiffResult Diff(DiffRequest request)
     {
         _login.Configured();
-        return new InputDiffer(Schema).Compare(Find(request.Type).Schema, request);
+        var (type, schema) = Find(request.Type);
+        return new InputDiffer(Schema).Compare(type, schema, request);
     }
 
     public override async Task<CreateResult> CreateAsync(CreateRequest request, CancellationToken cancellationToken)
@@ -69,7 +70,13 @@ internal sealed class OpenStackProvider : ProviderBase
             result = Create(type, schema, planner, request, inputs);
             return new CloudObject(request.Urn, request.Type, result.Id!, request.Inputs, result.Outputs);
         });
-        return result!;
+        if (!result!.InitErrors.IsEmpty)
+        {
+            // What the service gives up takes it seconds; the rest of the run goes on meanwhile.
+            await Task.Delay(InUse.Pause * InUse.Attempts, cancellationToken);
+        }
+
+        return result;
     }
 
     public override Task<ReadResult> ReadAsync(ReadRequest request, CancellationToken cancellationToken)
@@ -108,8 +115,7 @@ internal sealed class OpenStackProvider : ProviderBase
         if (type.RefuseUpdate(making) is { } refusal)
         {
             // As the real provider: the state keeps the plan, although the cloud never took it.
-            var plan = planner.PreviewUpdate(type, schema, request.OldOutputs, inputs).With("id", request.Id);
-            return Task.FromResult(new UpdateResult(request.OldOutputs["__meta"] is { } meta ? plan.With("__meta", meta) : plan)
+            return Task.FromResult(new UpdateResult(planner.Refused(type, schema, request.OldOutputs, inputs).With("id", request.Id))
             {
                 InitErrors = [Errors.Incomplete("updating", request.Urn, refusal)],
                 Refused = true,

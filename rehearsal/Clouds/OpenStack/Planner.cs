@@ -69,8 +69,33 @@ internal sealed class Planner(PackageSchema package)
             }
         }
 
+        foreach (var (name, property) in schema.Inputs.Properties)
+        {
+            if (inputs[name] is null && old[name]?.WithoutSecrets() is { } state && InputDiffer.IsTakenAway(property, state))
+            {
+                outputs = outputs.With(name, Absent(property));
+            }
+        }
+
+        foreach (var name in schema.Outputs.Properties.Keys.Where(name => InputDiffer.IsStillUnknown(type, schema, name, inputs[name], old[name])))
+        {
+            outputs = outputs.With(name, PropertyValue.Unknown.Instance);
+        }
+
         outputs = new PropertyValue.Map(Hash(outputs.Entries));
-        return Finish(type, schema, outputs.Entries, inputs, preview: true).With(RawStateDelta.Key, new RawStateDelta(package, Renames, notesAbsent: false).Of(schema.Outputs, outputs));
+        var planned = Finish(type, schema, outputs.Entries, inputs, preview: true);
+
+        // The provider's own form of a state cannot be told from values that nobody knows yet.
+        return outputs.ContainsUnknowns ? planned
+            : planned.With(RawStateDelta.Key, new RawStateDelta(package, Renames, notesAbsent: false).Of(schema.Outputs, outputs));
+    }
+
+    /// <summary>What the state keeps of an update that the cloud refused: the plan.</summary>
+    internal PropertyValue.Map Refused(ResourceType type, ResourceSchema schema, PropertyValue.Map old, PropertyValue.Map inputs)
+    {
+        var plan = PropertyValue.Map.From(PreviewUpdate(type, schema, old, inputs).WithoutNotes().Entries.Select(entry => KeyValuePair.Create(entry.Key, Known(type, entry.Key, entry.Value))));
+        return (old["__meta"] is { } meta ? plan.With("__meta", meta) : plan)
+            .With(RawStateDelta.Key, new RawStateDelta(package, Renames, notesAbsent: false).Of(schema.Outputs, plan));
     }
 
     /// <summary>What came out of a creation or an update.</summary>
@@ -84,7 +109,7 @@ internal sealed class Planner(PackageSchema package)
             var given = inputs[name];
             var old = making.Old?[name];
             outputs[name] = derived[name] ?? (given is null
-                ? (KeepsOld(type, making, name, old) ? old : settled[name]) ?? (name == "region" ? making.Cloud.Region : schema.Inputs[name] is { } input ? Absent(input) : PropertyValue.Null.Instance)
+                ? (KeepsOld(type, schema, making, name, old) ? old : settled[name]) ?? (name == "region" ? making.Cloud.Region : schema.Inputs[name] is { } input ? Absent(input) : PropertyValue.Null.Instance)
                 // Objects that did not change keep the form in which the last refresh saw them.
                 : old is PropertyValue.List && property.Items?.Kind == SchemaKind.Object && InputDiffer.Agrees(package, property, given, old, name) ? old
                 : Fill(property, given, preview: false, listed: false));
@@ -123,8 +148,9 @@ internal sealed class Planner(PackageSchema package)
     }
 
     // What the cloud once chose stays, unless the program took its own choice back or the value follows from others.
-    private static bool KeepsOld(ResourceType type, Making making, string name, PropertyValue? old) =>
-        old is not (null or PropertyValue.Null) && making.OldInputs?[name] is null && !type.Fresh.Contains(name);
+    private static bool KeepsOld(ResourceType type, ResourceSchema schema, Making making, string name, PropertyValue? old) =>
+        old is not (null or PropertyValue.Null) && making.OldInputs?[name] is null && !type.Fresh.Contains(name)
+        && (schema.Inputs[name] is not { } input || !InputDiffer.IsTakenAway(input, old));
 
     // An update ends with a look at the object: what it did not touch may be otherwise than the state knew.
     private static ImmutableSortedDictionary<string, PropertyValue> Read(Making making, ImmutableSortedDictionary<string, PropertyValue> settled)

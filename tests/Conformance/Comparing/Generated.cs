@@ -60,6 +60,7 @@ internal sealed partial class Generated
         neutral = Mac().Replace(neutral, "<mac>");
         neutral = Port().Replace(neutral, "${host}:PORT");
         neutral = Address().Replace(neutral, "<address>");
+        neutral = HostName().Replace(neutral, "host-<address>");
         neutral = Suffix().Replace(neutral, "-<suffix>");
         return _known[text] = neutral;
     }
@@ -94,6 +95,10 @@ internal sealed partial class Generated
 
     [GeneratedRegex(@"(?<![\d.])(\d{1,3}\.){3}\d{1,3}(?![\d./])")]
     private static partial Regex Address();
+
+    // OpenStack names a port after its address.
+    [GeneratedRegex(@"\bhost(-\d{1,3}){4}\b")]
+    private static partial Regex HostName();
 
     [GeneratedRegex("-([0-9a-f]{8}|[0-9a-f]{7})(?![0-9a-z])")]
     private static partial Regex Suffix();

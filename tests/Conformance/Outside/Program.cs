@@ -7,6 +7,7 @@ internal static class Program
     internal static IReadOnlyDictionary<string, Func<IReadOnlyList<string>, TextWriter, TextWriter, int>> Commands { get; } =
         new Dictionary<string, Func<IReadOnlyList<string>, TextWriter, TextWriter, int>>
         {
+            ["openstack"] = OpenStack.Client.Run,
         };
 
     private static int Main(string[] arguments)
