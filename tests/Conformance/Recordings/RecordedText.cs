@@ -22,7 +22,8 @@ internal sealed partial record RecordedText(int? Exit, string Output, string Err
         from Match line in DoneLine().Matches(Output)
         select (line.Groups["type"].Value, line.Groups["name"].Value, line.Groups["verb"].Value, Keys(line.Groups["diff"].Value));
 
-    private static string Keys(string diff) => string.Join(' ', diff.Split([',', ' '], StringSplitOptions.RemoveEmptyEntries).Select(key => key.TrimStart('~', '+', '-')).Order(StringComparer.Ordinal));
+    // Written `+added,another~changed-removed`.
+    private static string Keys(string diff) => string.Join(' ', diff.Split([',', ' ', '~', '+', '-'], StringSplitOptions.RemoveEmptyEntries).Order(StringComparer.Ordinal));
 
     [GeneratedRegex(@"^exit (\d+)$", RegexOptions.Multiline)]
     private static partial Regex ExitLine();
