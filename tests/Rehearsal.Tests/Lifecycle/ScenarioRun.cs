@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using JupyterHubInfra.Rehearsal.Clouds;
 using JupyterHubInfra.Rehearsal.Engine;
 using JupyterHubInfra.Rehearsal.Programs;
+using JupyterHubInfra.Rehearsal.Providers;
 using JupyterHubInfra.Rehearsal.Secrets;
 using JupyterHubInfra.Rehearsal.State;
 using JupyterHubInfra.Rehearsal.Tests.Clouds;
@@ -12,7 +13,7 @@ namespace JupyterHubInfra.Rehearsal.Tests.Lifecycle;
 /// <summary>A recorded scenario, played on our engine in a folder of its own.</summary>
 internal sealed class ScenarioRun : IDisposable
 {
-    private const string Project = "jupyterhub-infra";
+    internal const string Project = "jupyterhub-infra";
 
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("rehearsal-");
     private readonly Dictionary<string, PassphraseSecretsManager> _secrets = [];
@@ -27,6 +28,9 @@ internal sealed class ScenarioRun : IDisposable
     }
 
     public StateStore States { get; }
+
+    /// <summary>What the next steps run against. Default: the rehearsed clouds.</summary>
+    public IProviderFactory Clouds { get; set; } = new PackageRegistry();
 
     public Deployment State(string stack) => States.Load(Project, stack, Secrets(stack));
 
@@ -61,9 +65,10 @@ internal sealed class ScenarioRun : IDisposable
             TargetDependents = step.Arguments.Contains("--target-dependents"),
             Excludes = Values(step, "--exclude"),
             Replaces = Values(step, "--replace"),
+            ClearPendingCreates = step.Arguments.Contains("--clear-pending-creates"),
             ContinueOnError = step.Arguments.Contains("--continue-on-error"),
         };
-        return await new RehearsalEngine(new PackageRegistry()).RunAsync(request, new Silence(), CancellationToken.None);
+        return await new RehearsalEngine(Clouds).RunAsync(request, new Silence(), CancellationToken.None);
     }
 
     public void Dispose() => _folder.Delete(recursive: true);
