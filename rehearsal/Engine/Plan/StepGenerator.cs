@@ -8,6 +8,7 @@ namespace JupyterHubInfra.Rehearsal.Engine;
 internal sealed class StepGenerator
 {
     private readonly RunContext _run;
+    private readonly Lock _lock = new();
     private readonly HashSet<string> _registered = new(StringComparer.Ordinal);
     private readonly AliasResolver _aliases;
     private readonly Replacements _replacements;
@@ -31,14 +32,29 @@ internal sealed class StepGenerator
     public HashSet<string> Kept { get; } = new(StringComparer.Ordinal);
 
     /// <summary>Whether the state before or the program has a URN.</summary>
-    public bool Knows(string urn) => _registered.Contains(urn) || _run.Olds.ContainsKey(urn);
+    public bool Knows(string urn) => IsRegistered(urn) || _run.Olds.ContainsKey(urn);
 
     public string UrnOf(string? parent, string type, string name) => Urns.Create(_run.Request.Stack.Name, _run.Request.Project.Name, parent, type, name);
+
+    /// <summary>
+    /// Enters the URN of a registration, before it waits for its turn to be planned: one that comes twice stops the run before the first is carried out.
+    /// </summary>
+    public void Claim(ResourceGoal goal)
+    {
+        var urn = UrnOf(goal.Parent, goal.Type, goal.Name);
+        lock (_lock)
+        {
+            if (!_registered.Add(urn))
+            {
+                throw new StepFailure(urn, $"Duplicate resource URN '{urn}'; try giving it a unique name");
+            }
+        }
+    }
 
     /// <summary>The steps of a registration, in order. The last but a `replace` that shows it yields the resource's state.</summary>
     public IReadOnlyList<PlannedStep> Register(ResourceGoal goal, string? provider)
     {
-        var urn = Claim(goal);
+        var urn = UrnOf(goal.Parent, goal.Type, goal.Name);
         var old = FindOld(urn, goal);
         var subject = new Subject(goal, urn, old, ProviderOf(urn, goal, provider), SeedOf(urn, old)) { ProviderReference = provider };
         return Unchanged.Steps(subject) ?? _untargeted.Checked(IsImport(goal, old) ? _replacements.Import(subject, WantedState.Of(subject, goal.Inputs)) : Decide(subject));
@@ -54,7 +70,7 @@ internal sealed class StepGenerator
     /// <summary>The steps of a lookup.</summary>
     public IReadOnlyList<PlannedStep> Read(ResourceGoal goal, string id, string provider)
     {
-        var urn = Claim(goal);
+        var urn = UrnOf(goal.Parent, goal.Type, goal.Name);
         var old = _run.Olds.GetValueOrDefault(urn);
         if (old is not null)
         {
@@ -121,10 +137,12 @@ internal sealed class StepGenerator
     private static bool IsImport(ResourceGoal goal, ResourceState? old) =>
         goal is { Custom: true, ImportId.Length: > 0 } && (old is null or { External: true } || (old.ImportId ?? old.Id) != goal.ImportId);
 
-    private string Claim(ResourceGoal goal)
+    private bool IsRegistered(string urn)
     {
-        var urn = UrnOf(goal.Parent, goal.Type, goal.Name);
-        return _registered.Add(urn) ? urn : throw new StepFailure(urn, $"Duplicate resource URN '{urn}'; try giving it a unique name");
+        lock (_lock)
+        {
+            return _registered.Contains(urn);
+        }
     }
 
     private ResourceState? FindOld(string urn, ResourceGoal goal)

@@ -23,10 +23,10 @@ internal sealed class Registrar(RunContext run, StackConfig config, StepExecutor
     public int Count => _current.Count;
 
     public Task<Answer?> RegisterAsync(ResourceGoal goal) =>
-        CarryOutAsync(async () => Generator.Register(goal, await ProviderForAsync(goal.Type, goal.Custom, goal.Provider, goal.Version).ConfigureAwait(false)));
+        CarryOutAsync(goal, async () => Generator.Register(goal, await ProviderForAsync(goal.Type, goal.Custom, goal.Provider, goal.Version).ConfigureAwait(false)));
 
     public Task<Answer?> ReadAsync(ResourceGoal goal, string id) =>
-        CarryOutAsync(async () => Generator.Read(goal, id, (await ProviderForAsync(goal.Type, true, goal.Provider, goal.Version).ConfigureAwait(false))!));
+        CarryOutAsync(goal, async () => Generator.Read(goal, id, (await ProviderForAsync(goal.Type, true, goal.Provider, goal.Version).ConfigureAwait(false))!));
 
     public async Task SetOutputsAsync(string urn, PropertyValue.Map outputs)
     {
@@ -92,8 +92,18 @@ internal sealed class Registrar(RunContext run, StackConfig config, StepExecutor
         }
     }
 
-    private async Task<Answer?> CarryOutAsync(Func<Task<IReadOnlyList<PlannedStep>>> plan)
+    private async Task<Answer?> CarryOutAsync(ResourceGoal goal, Func<Task<IReadOnlyList<PlannedStep>>> plan)
     {
+        try
+        {
+            Generator.Claim(goal);
+        }
+        catch (StepFailure failure)
+        {
+            run.Fail(failure);
+            return null;
+        }
+
         var chain = await PlanAsync(plan).ConfigureAwait(false);
         var answer = chain is null ? null : await CarryOutAsync(chain).ConfigureAwait(false);
         if (answer is null)
@@ -184,6 +194,7 @@ internal sealed class Registrar(RunContext run, StackConfig config, StepExecutor
         if (!_defaultProviders.TryGetValue($"{package}/{name}", out var reference))
         {
             var goal = new ResourceGoal { Type = Urns.ProviderType(package), Name = name, Custom = true, Inputs = DefaultConfig(package), Version = version };
+            Generator.Claim(goal);
             var chain = package == ProviderRegistry.OwnPackage ? OwnProvider(goal) : Generator.Register(goal, null);
             if (await executor.RunAsync(chain).ConfigureAwait(false) is not ChainResult.Done)
             {

@@ -1,6 +1,7 @@
 using JupyterHubInfra.Conformance.Playing;
 using JupyterHubInfra.Conformance.Recordings;
 using JupyterHubInfra.Rehearsal.Engine;
+using JupyterHubInfra.Rehearsal.Values;
 
 namespace JupyterHubInfra.Conformance.Comparing;
 
@@ -29,8 +30,18 @@ internal static class DoneComparison
     {
         { DiffReasons.IsEmpty: true, Op: ResourceOp.Replace, Old: { } old, New: { } made } =>
             old.Inputs.Entries.Keys.Union(made.Inputs.Entries.Keys).Where(key => !Equals(old.Inputs[key], made.Inputs[key])),
+        { DetailedDiff: null, Op: not ResourceOp.Refresh, Old: { } old, New: { } made } => step.DiffReasons.Where(key => !Equals(Masked(old.Inputs[key]), Masked(made.Inputs[key]))),
         _ => step.DiffReasons.AsEnumerable(),
     }).Order(StringComparer.Ordinal));
+
+    // It compares what it shows, and of secrets that is always the same.
+    private static PropertyValue? Masked(PropertyValue? value) => value switch
+    {
+        PropertyValue.Secret => "[secret]",
+        PropertyValue.Map map => PropertyValue.Map.From(map.Entries.Select(entry => KeyValuePair.Create(entry.Key, Masked(entry.Value)!))),
+        PropertyValue.List list => new PropertyValue.List([.. list.Items.Select(item => Masked(item)!)]),
+        _ => value,
+    };
 
     // In other lines the display has whatever it last heard of the resource.
     private static bool ShowsDiff(string verb) => verb is "updated" or "replaced";
