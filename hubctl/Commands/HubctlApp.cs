@@ -21,6 +21,7 @@ internal sealed class HubctlApp
     private readonly StateCommands _states;
     private readonly DriftCommands _drift;
     private readonly ConfigCommands _config;
+    private readonly ImportCommand _import;
 
     internal HubctlApp(Screen screen, RunEngine engine)
     {
@@ -31,6 +32,16 @@ internal sealed class HubctlApp
         {
             Outputs = (target, options) => new StateView(Open(target), screen).Outputs(options),
             Export = (target, showSecrets) => new StateView(Open(target), screen).Export(showSecrets),
+            Cancel = target => new StateDesk(Open(target), screen).Cancel(),
+            Unprotect = (target, resources, all) => new StateDesk(Open(target), screen).Unprotect(resources, all),
+            Delete = (target, resources, force, dependants) => new StateDesk(Open(target), screen).Delete(resources, force, dependants),
+            Rename = (target, resource, name) => new StateDesk(Open(target), screen).Rename(resource, name),
+        };
+        _import = new(_frame)
+        {
+            State = (target, file, force) => new StateDesk(Open(target), screen).Import(file, force),
+            Objects = (target, wishes, cancellationToken) => new ImportDesk(Open(target), screen).RunAsync(wishes, cancellationToken),
+            Read = ImportDesk.Read,
         };
         _config = new(_frame)
         {
@@ -71,7 +82,7 @@ internal sealed class HubctlApp
             root.Add(option);
         }
 
-        foreach (var command in (IEnumerable<Command>)[.. _runs.All(), .. _states.All(), _config.Group(), _drift.Group()])
+        foreach (var command in (IEnumerable<Command>)[.. _runs.All(), .. _states.All(), _import.Command(), .. _states.Repairs(), _config.Group(), _drift.Group()])
         {
             root.Add(command);
         }

@@ -40,13 +40,16 @@ internal sealed class Screen(Stream output, TextWriter error, bool isTerminal, T
         output.Flush();
     }
 
+    /// <summary>Whether a person sits at standard input.</summary>
+    internal bool IsTyped => input is null && !Console.IsInputRedirected;
+
     /// <summary>Asks for a value: reads it from standard input, or, where a person sits there, from the keyboard.</summary>
     /// <param name="prompt">What is asked for.</param>
     /// <param name="secret">Whether nobody may read along.</param>
     /// <param name="whole">Whether line ends at the end belong to the value.</param>
     internal string Ask(string prompt, bool secret, bool whole)
     {
-        if (input is null && isTerminal && !Console.IsInputRedirected)
+        if (IsTyped && isTerminal)
         {
             return Terminal.Ask(prompt, secret);
         }

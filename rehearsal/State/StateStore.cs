@@ -92,7 +92,16 @@ public sealed class StateStore(string rehearsalDirectory)
     public void Replace(string project, string stack, Deployment deployment, ISecretsManager secrets)
     {
         ArgumentNullException.ThrowIfNull(secrets);
-        BackUp(project, stack);
+        if (ReadText(project, stack) is { } before)
+        {
+            // With what a killed run has left in its journal.
+            Guarded(PathOf(project, stack), file =>
+            {
+                AtomicFile.Write(file + ".bak", stream => stream.Write(before));
+                return true;
+            });
+        }
+
         var provider = new JsonObject { ["type"] = secrets.Type, ["state"] = secrets.State };
         var form = SecretForms.Encrypted(new RememberingSecrets(secrets).Encrypt);
         Write(project, stack, stream => new DeploymentWriter(form).Write(stream, deployment, provider));

@@ -38,6 +38,10 @@ public static class CloudTypes
     /// <param name="type">The type token.</param>
     public static bool Has(string type) => Array.Exists(Packages, package => package.Package == Urns.Package(type));
 
+    /// <summary>The version of a package that the program uses, e.g. `5.5.1`.</summary>
+    /// <param name="package">The package, `kubernetes` or `openstack`.</param>
+    public static string VersionOf(string package) => PackageSchema.Of(Array.Find(Packages, known => known.Package == package).DotnetPackage).Version;
+
     /// <summary>The id that a service gives a new object; null: a random one.</summary>
     /// <param name="type">The type token.</param>
     /// <param name="properties">What the object is.</param>
