@@ -61,6 +61,18 @@ internal abstract class FrameworkProvider(string package, string dotnetPackage, 
         return Task.FromResult(new CreateResult(id, Finish(resource, schema, plan.Over(computed).With("id", id))));
     }
 
+    public override Task<ReadResult> ReadAsync(ReadRequest request, CancellationToken cancellationToken)
+    {
+        if (request.Outputs is { Count: > 0 })
+        {
+            return base.ReadAsync(request, cancellationToken);
+        }
+
+        var (resource, schema) = Find(request.Type);
+        var (id, outputs) = resource.Adopt(request.Id);
+        return Task.FromResult(new ReadResult(id, InputsOf(schema, outputs), Finish(resource, schema, outputs.With("id", id))));
+    }
+
     public override Task<UpdateResult> UpdateAsync(UpdateRequest request, CancellationToken cancellationToken)
     {
         var (resource, schema) = Find(request.Type);
@@ -76,6 +88,13 @@ internal abstract class FrameworkProvider(string package, string dotnetPackage, 
         schema.Outputs.Required
             .Where(name => plan[name] is null)
             .Select(name => KeyValuePair.Create(name, (PropertyValue)PropertyValue.Unknown.Instance))));
+
+    // What a program must say to get the same object: what is required, and what is not nothing anyway.
+    private static PropertyValue.Map InputsOf(ResourceSchema schema, PropertyValue.Map outputs) => PropertyValue.Map.From(outputs.Entries.Where(entry =>
+        schema.Inputs[entry.Key] is not null && (schema.Inputs.Required.Contains(entry.Key) || !IsZero(entry.Value))));
+
+    private static bool IsZero(PropertyValue value) =>
+        value is PropertyValue.Null or PropertyValue.Bool { Value: false } or PropertyValue.Number { Value: 0 } or PropertyValue.Text { Value: "" };
 
     private static PropertyValue.Map Secretly(ResourceSchema schema, PropertyValue.Map outputs) => PropertyValue.Map.From(
         outputs.Entries.Select(entry => schema.Outputs[entry.Key] is { Secret: true } ? KeyValuePair.Create(entry.Key, entry.Value.AsSecret()) : entry));

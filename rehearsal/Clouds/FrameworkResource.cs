@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using JupyterHubInfra.Rehearsal.Providers;
 using JupyterHubInfra.Rehearsal.Schemas;
 using JupyterHubInfra.Rehearsal.Values;
 
@@ -30,4 +31,8 @@ internal abstract class FrameworkResource
     internal virtual ImmutableArray<string> Overdue(PropertyValue.Map plan, PropertyValue.Map outputs) => [];
 
     internal abstract (string Id, PropertyValue.Map Computed) Create(PropertyValue.Map plan);
+
+    /// <summary>What an id to import says of the object: its own id and all that it has. Default: this type cannot be imported.</summary>
+    internal virtual (string Id, PropertyValue.Map Outputs) Adopt(string id) => throw new ProviderException(
+        "Resource Import Not Implemented: This resource does not support import. Please contact the provider developer for additional information.");
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Numerics;
 using System.Security.Cryptography;
 using System.Text;
+using JupyterHubInfra.Rehearsal.Providers;
 using JupyterHubInfra.Rehearsal.Schemas;
 using JupyterHubInfra.Rehearsal.Values;
 
@@ -26,6 +27,19 @@ internal sealed class RandomInteger : FrameworkResource
         var size = new BigInteger(max) - min + 1;
         var number = (long)(min + (RandomNumber(plan.Text("seed")) % size));
         return (number.ToString(CultureInfo.InvariantCulture), PropertyValue.Map.Of(("result", number)));
+    }
+
+    internal override (string Id, PropertyValue.Map Outputs) Adopt(string id)
+    {
+        var parts = id.Split(',');
+        var numbers = parts.Take(3).Select(part => long.TryParse(part, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : (long?)null).ToArray();
+        if (parts.Length is not (3 or 4) || numbers is not [{ } result, { } min, { } max])
+        {
+            throw new ProviderException($"Import Random Integer Error: Invalid import usage: expecting {{result}},{{min}},{{max}} or {{result}},{{min}},{{max}},{{seed}}, got '{id}'");
+        }
+
+        var outputs = PropertyValue.Map.Of(("result", result), ("min", min), ("max", max));
+        return (parts[0], parts.Length == 4 ? outputs.With("seed", parts[3]) : outputs);
     }
 
     // 128 bits, so that the remainder shows no preference.

@@ -14,4 +14,6 @@ internal sealed class RandomPassword : RandomText
         // The id is shown everywhere, so it is not the password.
         return ("none", PropertyValue.Map.Of(("result", password), ("bcryptHash", Bcrypt.Hash(password))));
     }
+
+    internal override (string Id, PropertyValue.Map Outputs) Adopt(string id) => ("none", base.Adopt(id).Outputs.With("bcryptHash", Bcrypt.Hash(id)));
 }

@@ -1,3 +1,4 @@
+using System.Text;
 using JupyterHubInfra.Rehearsal.Schemas;
 using JupyterHubInfra.Rehearsal.Values;
 
@@ -44,6 +45,10 @@ internal abstract class RandomText : FrameworkResource
         var plan = Defaults.Over(inputs);
         return digits is null ? plan : plan.With("number", digits).With("numeric", digits);
     }
+
+    /// <summary>An existing text is its own id.</summary>
+    internal override (string Id, PropertyValue.Map Outputs) Adopt(string id) =>
+        (id, Defaults.Over(PropertyValue.Map.Of(("length", Encoding.UTF8.GetByteCount(id)), ("result", id))));
 
     internal static CharacterClasses Classes(PropertyValue.Map plan) => new()
     {

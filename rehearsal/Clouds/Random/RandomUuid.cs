@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using JupyterHubInfra.Rehearsal.Providers;
 using JupyterHubInfra.Rehearsal.Values;
 
 namespace JupyterHubInfra.Rehearsal.Clouds.Random;
@@ -13,4 +14,9 @@ internal sealed class RandomUuid : FrameworkResource
         var uuid = new Guid(RandomNumberGenerator.GetBytes(16)).ToString();
         return (uuid, PropertyValue.Map.Of(("result", uuid)));
     }
+
+    internal override (string Id, PropertyValue.Map Outputs) Adopt(string id) => Guid.TryParseExact(id, "D", out var uuid)
+        ? (uuid.ToString(), PropertyValue.Map.Of(("result", uuid.ToString())))
+        : throw new ProviderException(
+            $"Import Random UUID Error: '{id}' is not a UUID. Allowed: 32 hexadecimal digits as 8-4-4-4-12. Import with the value that the UUID has.");
 }
