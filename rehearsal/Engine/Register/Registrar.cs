@@ -8,6 +8,8 @@ namespace JupyterHubInfra.Rehearsal.Engine;
 /// <summary>What the program can ask for: registrations, lookups, outputs, functions. Null answers are never given to the program.</summary>
 internal sealed class Registrar(RunContext run, StackConfig config, StepExecutor executor) : IDisposable
 {
+    private static readonly TimeSpan Glance = TimeSpan.FromMilliseconds(1);
+
     private readonly SemaphoreSlim _planning = new(1);
     private readonly ConcurrentDictionary<string, Answer> _current = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, PlannedStep> _unfinished = new(StringComparer.Ordinal);
@@ -105,6 +107,12 @@ internal sealed class Registrar(RunContext run, StackConfig config, StepExecutor
         }
 
         var chain = await PlanAsync(plan).ConfigureAwait(false);
+        if (!run.Preview && chain?[^1].Op is not (null or ResourceOp.Same))
+        {
+            // What the program has sent at once is looked at as a whole: a mistake in it keeps the rest of it from being carried out.
+            await Task.Delay(Glance).ConfigureAwait(false);
+        }
+
         var answer = chain is null ? null : await CarryOutAsync(chain).ConfigureAwait(false);
         if (answer is null)
         {
