@@ -29,6 +29,8 @@ internal sealed class RunCommands
 
     private readonly Option<bool> _expectNoChanges = new("--expect-no-changes") { Description = "Fail when anything would change." };
 
+    private readonly Option<bool> _diff = new("--diff") { Description = "Show every property that changes, and from what to what." };
+
     private readonly ScopeOptions _scope = new();
 
     private readonly Option<bool> _skipPreview = new("--skip-preview", "-f") { Description = "Do not run the program dry first." };
@@ -49,10 +51,10 @@ internal sealed class RunCommands
 
     internal IEnumerable<Command> All() =>
     [
-        Run("preview", "Show what up would do.", Operation.Preview, [.. _scope.Of(Operation.Preview), _frame.Json, _expectNoChanges, _parallel, _frame.Yes]),
-        Run("up", "Bring the rehearsed clouds to what the program says.", Operation.Up, [.. _scope.Of(Operation.Up), _frame.Json, _fail, _latency, _parallel, _expectNoChanges, _skipPreview, _frame.Yes]),
-        Run("destroy", "Delete everything that up has made.", Operation.Destroy, [.. _scope.Of(Operation.Destroy), _frame.Json, _fail, _latency, _parallel, _expectNoChanges, _frame.Yes]),
-        Run("refresh", "Read again everything that up has made.", Operation.Refresh, [.. _scope.Of(Operation.Refresh), _frame.Json, _fail, _latency, _parallel, _expectNoChanges, _frame.Yes]),
+        Run("preview", "Show what up would do.", Operation.Preview, [.. _scope.Of(Operation.Preview), _frame.Json, _diff, _expectNoChanges, _parallel, _frame.Yes]),
+        Run("up", "Bring the rehearsed clouds to what the program says.", Operation.Up, [.. _scope.Of(Operation.Up), _frame.Json, _diff, _fail, _latency, _parallel, _expectNoChanges, _skipPreview, _frame.Yes]),
+        Run("destroy", "Delete everything that up has made.", Operation.Destroy, [.. _scope.Of(Operation.Destroy), _frame.Json, _diff, _fail, _latency, _parallel, _expectNoChanges, _frame.Yes]),
+        Run("refresh", "Read again everything that up has made.", Operation.Refresh, [.. _scope.Of(Operation.Refresh), _frame.Json, _diff, _fail, _latency, _parallel, _expectNoChanges, _frame.Yes]),
     ];
 
     private Command Run(string name, string description, Operation operation, Option[] options) =>
@@ -62,6 +64,7 @@ internal sealed class RunCommands
             {
                 Operation = operation,
                 Json = parsed.GetValue(_frame.Json),
+                Diff = parsed.GetValue(_diff),
                 Verbose = _frame.IsVerbose(parsed),
                 Fail = parsed.GetValue(_fail) ?? [],
                 Latency = parsed.GetResult(_latency) is { Implicit: false } ? parsed.GetValue(_latency) : null,

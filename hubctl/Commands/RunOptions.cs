@@ -24,5 +24,8 @@ internal sealed record RunOptions
 
     internal bool Json { get; init; }
 
+    /// <summary>Whether every property that changes is shown.</summary>
+    internal bool Diff { get; init; }
+
     internal bool Verbose { get; init; }
 }

@@ -10,19 +10,27 @@ internal static class RunReport
 
     private static readonly Piece[] Head = ["   ", new("Type", Tone.Faint), new("Name", Tone.Faint), new("Plan", Tone.Faint)];
 
-    internal static Page Of(RunHeading heading, RunResult result, IReadOnlySet<string> failed, IReadOnlySet<string> interrupted)
+    internal static Page Of(RunHeading heading, RunResult result, IReadOnlySet<string> failed, IReadOnlySet<string> interrupted, bool detailed = false)
     {
         var planned = heading.Operation == Operation.Preview;
         var page = new Page();
         page.Line(new Piece(heading.ToString(), Tone.Strong));
         page.Gap();
-        if (!result.Steps.IsEmpty)
+        if (detailed)
+        {
+            DiffDetails.Add(page, result.Steps, step => Status(step, planned, failed, interrupted));
+        }
+        else if (!result.Steps.IsEmpty)
         {
             Piece[] head = planned ? Head : [.. Head[..^1], new("Result", Tone.Faint)];
             page.Table([head, .. new ResourceTree(result.Steps).Rows(step => Status(step, planned, failed, interrupted))]);
         }
 
-        ChangeTable.Add(page, result.Steps);
+        if (!detailed)
+        {
+            ChangeTable.Add(page, result.Steps);
+        }
+
         Messages(page, result);
         Outputs(page, heading, result);
         page.Gap();

@@ -56,25 +56,6 @@ public sealed class ConfigTests : IDisposable
             StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task What_the_real_CLI_printed_of_its_file_is_printed()
-    {
-        using var environment = new EnvironmentScope("rehearsal");
-        var folder = TestKit.SharedFacts.PathOf("engine", "secrets");
-        if (!Directory.Exists(folder))
-        {
-            return;
-        }
-
-        _hubctl.Folder.Write("Pulumi.yaml", Harness.ProjectWithProgram.Replace("hubs", "jupyterhub-infra", StringComparison.Ordinal));
-        _hubctl.Folder.Write("Pulumi.dev.yaml", await File.ReadAllTextAsync(Path.Combine(folder, "Pulumi.dev.yaml")));
-
-        Assert.Equal(Printed(folder, "07-config.txt"), (await ConfigAsync()).Output);
-        Assert.Equal(Printed(folder, "08-config.txt"), (await ConfigAsync("--json")).Output);
-        Assert.Equal("canary-bmV3\n", (await ConfigAsync("get", "hub:oauthSecret")).Output);
-        Assert.Contains("canary-bmV3", (await ConfigAsync("--show-secrets")).Output, StringComparison.Ordinal);
-    }
-
     [Theory]
     [InlineData("hub.example.org\n", "get", "domain")]
     [InlineData("ca\n", "get", "aws:region")]
@@ -183,11 +164,4 @@ public sealed class ConfigTests : IDisposable
 
     private Task<Said> ConfigAsync(params string[] arguments) =>
         _hubctl.RunAsync(["config", "-s", "dev", .. arguments]);
-
-    private static string Printed(string folder, string file)
-    {
-        var text = File.ReadAllText(Path.Combine(folder, file));
-        var start = text.IndexOf("--- stdout\n", StringComparison.Ordinal) + "--- stdout\n".Length;
-        return text[start..text.IndexOf("\n--- stderr", StringComparison.Ordinal)];
-    }
 }

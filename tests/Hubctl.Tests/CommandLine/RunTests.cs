@@ -53,6 +53,16 @@ public sealed class RunTests : IDisposable
     }
 
     [Fact]
+    public async Task A_diff_replaces_the_tree_and_leaves_the_document_alone()
+    {
+        _hubctl.Engine = (_, _) => new() { Outcome = Outcome.Succeeded, Steps = [Some.Password(ResourceOp.Replace)] };
+
+        Assert.Contains("~ length: 64 => 48 (replaces)", (await _hubctl.RunAsync("preview", "-s", "dev", "--diff")).Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("=>", (await _hubctl.RunAsync("preview", "-s", "dev", "--diff", "--json")).Output, StringComparison.Ordinal);
+        Assert.Contains("hubctl preview knows no option '--dif'", (await _hubctl.RunAsync("preview", "-s", "dev", "--dif")).Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_latency_without_a_factor_is_that_of_the_cloud()
     {
         await _hubctl.RunAsync("up", "-s", "dev", "-f", "--latency");

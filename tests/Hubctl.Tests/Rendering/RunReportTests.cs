@@ -98,8 +98,51 @@ public sealed class RunReportTests
             ],
         });
 
-    private static void Matches(string file, Operation operation, RunResult result, string[]? failed = null, string[]? interrupted = null) =>
-        Snapshot.Match(RunReport.Of(new(operation, "hubs", "dev"), result, (failed ?? []).ToHashSet(), (interrupted ?? []).ToHashSet()).ToString(), file);
+    [Fact]
+    public void On_request_every_property_that_changes_is_shown_and_never_a_secret() => Matches(
+        "Diff.expected.txt",
+        Operation.Preview,
+        new()
+        {
+            Outcome = Outcome.Succeeded,
+            Steps =
+            [
+                Some.Stack(ResourceOp.Same),
+                Some.DefaultProvider(ResourceOp.Create),
+                Some.Server(ResourceOp.Same, "worker-0"),
+                Some.Password(ResourceOp.Replace),
+                Some.Release(ResourceOp.Update, "Welcome", "The hub is down on Friday"),
+                Some.Volume(
+                    ResourceOp.Update,
+                    PropertyValue.Map.Of(
+                        ("__defaults", "x"), ("description", "all"), ("metadata", PropertyValue.Map.Of(("owner", "dean"), ("role", "homes"))), ("script", "#!/bin/sh\nmount /a\nexit 0\n"),
+                        ("tags", new PropertyValue.List(["a", "b"]))),
+                    PropertyValue.Map.Of(
+                        ("metadata", PropertyValue.Map.Of(("role", "homes"), ("since", 2026))), ("script", "#!/bin/sh\nmount /b\nmount /c\nexit 0\n"), ("server", PropertyValue.Unknown.Instance),
+                        ("tags", new PropertyValue.List(["a", "c", new PropertyValue.Secret("d")])))),
+                Some.Volume(ResourceOp.Create, null, PropertyValue.Map.Of(("name", "scratch"), ("rules", new PropertyValue.List([PropertyValue.Map.Of(("port", 80))])), ("token", new PropertyValue.Secret("hunter2")))),
+                Some.Server(ResourceOp.Delete, "worker-2"),
+            ],
+            ChangeSummary = Summary(("create", 1), ("delete", 1), ("replace", 1), ("same", 2), ("update", 2)),
+            Duration = TimeSpan.FromSeconds(1),
+        },
+        detailed: true);
+
+    [Fact]
+    public void A_refresh_shows_on_request_what_the_cloud_says_now() => Matches(
+        "DiffOfRefresh.expected.txt",
+        Operation.Refresh,
+        new()
+        {
+            Outcome = Outcome.Succeeded,
+            Steps = [Some.Refreshed(PropertyValue.Map.Of(("size", 5), ("name", "homes")), PropertyValue.Map.Of(("size", 7), ("name", "homes"))), Some.Refreshed(PropertyValue.Map.Empty, PropertyValue.Map.Empty)],
+            ChangeSummary = Summary(("update", 1), ("same", 1)),
+            Duration = TimeSpan.FromSeconds(1),
+        },
+        detailed: true);
+
+    private static void Matches(string file, Operation operation, RunResult result, string[]? failed = null, string[]? interrupted = null, bool detailed = false) =>
+        Snapshot.Match(RunReport.Of(new(operation, "hubs", "dev"), result, (failed ?? []).ToHashSet(), (interrupted ?? []).ToHashSet(), detailed).ToString(), file);
 
     private static ImmutableSortedDictionary<string, int> Summary(params (string Op, int Count)[] counts) =>
         counts.ToImmutableSortedDictionary(entry => entry.Op, entry => entry.Count, StringComparer.Ordinal);

@@ -70,6 +70,29 @@ internal static class Some
         };
     }
 
+    internal static ResourceStep Volume(ResourceOp op, PropertyValue.Map? before, PropertyValue.Map after)
+    {
+        const string type = "openstack:blockstorage/volume:Volume";
+        var state = State(Urn(type, "homes"), type, ClusterUrn) with { Provider = "urn:pulumi:dev::hubs::pulumi:providers:openstack::cloud::p1" };
+        return new()
+        {
+            Op = op,
+            Urn = state.Urn,
+            Old = before is null ? null : state with { Id = "v1", Inputs = before, Outputs = before.With("size", 5) },
+            New = state with { Inputs = after },
+            DetailedDiff = before is null ? null : ImmutableSortedDictionary.Create<string, PropertyChange>(StringComparer.Ordinal)
+                .Add("size", new(PropertyChangeKind.UpdateReplace))
+                .Add("tags[1]", new(PropertyChangeKind.UpdateReplace)),
+        };
+    }
+
+    internal static ResourceStep Refreshed(PropertyValue.Map before, PropertyValue.Map after)
+    {
+        const string type = "openstack:blockstorage/volume:Volume";
+        var state = State(Urn(type, "homes"), type, ClusterUrn) with { Id = "v1" };
+        return new() { Op = ResourceOp.Refresh, Urn = state.Urn, Old = state with { Outputs = before }, New = state with { Outputs = after } };
+    }
+
     internal static ResourceStep Step(ResourceOp op, ResourceState state) => new()
     {
         Op = op,
