@@ -35,7 +35,11 @@ internal sealed class Deletions(RunContext run, StepExecutor executor)
         foreach (var wave in Waves(deletions))
         {
             // What a failed resource needs stays.
-            spared.UnionWith(Edges.Transitive(run.Before.Resources, executor.Failed).Select(Key));
+            if (executor.Failed is { Count: > 0 } failed)
+            {
+                spared.UnionWith(Edges.Transitive(run.Before.Resources, failed).Select(Key));
+            }
+
             await Task.WhenAll(wave.Where(step => !spared.Contains(Key(step.Old!))).Select(step => executor.RunAsync([step]))).ConfigureAwait(false);
             if (run.Stopping.IsCancellationRequested)
             {

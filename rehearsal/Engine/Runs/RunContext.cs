@@ -230,7 +230,7 @@ internal sealed class RunContext : IDisposable
                 Outcome = outcome,
                 Steps = [.. _steps.Select(step => step.ToPublic())],
                 Diagnostics = [.. _diagnostics],
-                ChangeSummary = _steps.Where(step => !_failedSteps.Contains(step) && Effect(step) is not (ResourceOp.Read or ResourceOp.Refresh))
+                ChangeSummary = _steps.Where(step => !_failedSteps.Contains(step) && Counts(step))
                     .GroupBy(step => Effect(step).Word()).ToImmutableSortedDictionary(group => group.Key, group => group.Count(), StringComparer.Ordinal),
                 Outputs = StackOutputs,
                 ProtectedUrns = [.. _failures.Where(failure => failure.Protected).Select(failure => failure.Urn!).Distinct()],
@@ -249,7 +249,15 @@ internal sealed class RunContext : IDisposable
         _ => step.Drifted ? ResourceOp.Update : ResourceOp.Same,
     };
 
-    private bool IsChange(PlannedStep step) => Effect(step) is not (ResourceOp.Same or ResourceOp.Read or ResourceOp.Refresh);
+    // A lookup counts only when it found something else than the one before.
+    private bool Counts(PlannedStep step) => Effect(step) switch
+    {
+        ResourceOp.Refresh => false,
+        ResourceOp.Read => step is { Old: { } old, New: { } read } && !old.Outputs.Equals(read.Outputs),
+        _ => true,
+    };
+
+    private bool IsChange(PlannedStep step) => Effect(step) is not (ResourceOp.Same or ResourceOp.Read or ResourceOp.Discard or ResourceOp.Refresh);
 
     private static Dictionary<string, ResourceState> ByUrn(Deployment deployment) =>
         deployment.Resources.Where(resource => !resource.Delete).ToDictionary(resource => resource.Urn, StringComparer.Ordinal);
