@@ -34,7 +34,7 @@ internal static class ChangeTable
         foreach (var path in Paths(step))
         {
             var replaces = IsReason(step, path) ? " (replaces)" : "";
-            var (before, after) = ValueText.Shortened(Value(step.Old, path), Value(step.New, path), LongestValue);
+            var (before, after) = ValueText.Shortened(Value(step, step.Old, path), Value(step, step.New, path), LongestValue);
             yield return [mark, name, new(path + replaces, replaces.Length > 0 ? Tone.Replace : Tone.Plain), before, after];
             (mark, name) = ("   ", "");
         }
@@ -50,13 +50,15 @@ internal static class ChangeTable
             ? change.Kind is PropertyChangeKind.AddReplace or PropertyChangeKind.DeleteReplace or PropertyChangeKind.UpdateReplace
             : step.ReplaceReasons.Contains(path);
 
-    private static string Value(Rehearsal.State.ResourceState? state, string path)
+    // A refresh tells what the object is, not what was asked for.
+    private static string Value(ResourceStep step, Rehearsal.State.ResourceState? state, string path)
     {
         if (state is null)
         {
             return "-";
         }
 
-        return ValueText.Of(PropertyPath.Find(state.Inputs, path) ?? PropertyPath.Find(state.Outputs, path));
+        var (first, second) = step.Op == ResourceOp.Refresh ? (state.Outputs, state.Inputs) : (state.Inputs, state.Outputs);
+        return ValueText.Of(PropertyPath.Find(first, path) ?? PropertyPath.Find(second, path));
     }
 }

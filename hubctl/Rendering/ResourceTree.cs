@@ -63,8 +63,8 @@ internal sealed class ResourceTree
             _nodes[step.Urn] = node = new(step.Urn);
         }
 
-        // A replacement may come as several steps; the one that is not `same` tells most.
-        if (node.Step is null or { Op: ResourceOp.Same } || step.Op == ResourceOp.Replace)
+        // A replacement may come as several steps; the one that is not `same` tells most, and what follows a refresh more than that.
+        if (node.Step is null or { Op: ResourceOp.Same } || step.Op == ResourceOp.Replace || (node.Step.Op == ResourceOp.Refresh && step.Op != ResourceOp.Same))
         {
             node.Step = step;
         }

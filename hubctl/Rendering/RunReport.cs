@@ -13,6 +13,7 @@ internal static class RunReport
     internal static Page Of(RunHeading heading, RunResult result, IReadOnlySet<string> failed, IReadOnlySet<string> interrupted, bool detailed = false)
     {
         var planned = heading.Operation == Operation.Preview;
+        var steps = result.Steps.Select(step => Found.Of(step, failed)).ToList();
         var page = new Page();
         page.Line(new Piece(heading.ToString(), Tone.Strong));
         page.Gap();
@@ -23,12 +24,12 @@ internal static class RunReport
         else if (!result.Steps.IsEmpty)
         {
             Piece[] head = planned ? Head : [.. Head[..^1], new("Result", Tone.Faint)];
-            page.Table([head, .. new ResourceTree(result.Steps).Rows(step => Status(step, planned, failed, interrupted))]);
+            page.Table([head, .. new ResourceTree(steps).Rows(step => Status(step, planned, failed, interrupted))]);
         }
 
         if (!detailed)
         {
-            ChangeTable.Add(page, result.Steps);
+            ChangeTable.Add(page, steps);
         }
 
         Messages(page, result);

@@ -32,6 +32,23 @@ public sealed class RunReportTests
         });
 
     [Fact]
+    public void A_refresh_shows_what_is_not_as_the_program_wants_it() => Matches(
+        "Refresh.expected.txt",
+        Operation.Refresh,
+        new()
+        {
+            Outcome = Outcome.Succeeded,
+            Steps =
+            [
+                Some.Refreshed(PropertyValue.Map.Of(("size", 5), ("name", "homes")), PropertyValue.Map.Of(("size", 7), ("name", "homes"))) with { Drifted = true },
+                Some.Server(ResourceOp.Refresh, "worker-0") with { New = null },
+                Some.Server(ResourceOp.Refresh, "worker-1"),
+            ],
+            ChangeSummary = Summary(("delete", 1), ("same", 1), ("update", 1)),
+            Duration = TimeSpan.FromSeconds(1),
+        });
+
+    [Fact]
     public void An_update_shows_what_changes_and_never_a_secret() => Matches(
         "Update.expected.txt",
         Operation.Up,
