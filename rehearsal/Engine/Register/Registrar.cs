@@ -75,6 +75,12 @@ internal sealed class Registrar(RunContext run, StackConfig config, StepExecutor
         }
 
         var reference = await PlanAsync(async () => (await ProviderForAsync(token, true, provider, version).ConfigureAwait(false))!).ConfigureAwait(false);
+        if (reference is not null && _current.TryGetValue(Urns.SplitReference(reference).Urn, out var settings) && settings.State.Inputs.ContainsUnknowns)
+        {
+            // A provider whose settings are not known yet can be asked nothing.
+            return InvokeResult.Good(PropertyValue.Map.Empty);
+        }
+
         return reference is null
             ? null
             : await run.Providers.Get(reference)!.InvokeAsync(new(token, args.Reveal(), run.Preview), run.Stopping).ConfigureAwait(false);

@@ -32,6 +32,7 @@ internal sealed class Stack : IRunObserver, IDisposable
         using var run = new RunContext(request, this, Cloud, States.Load("hub", "dev", request.Stack.Secrets), CancellationToken.None);
         using var executor = new StepExecutor(run);
         using var registrar = new Registrar(run, StackConfig.Empty, executor);
+        RegisterHooks(run.Hooks);
         RunStart.Prepare(run);
         await RunStart.RefreshAsync(run, executor);
         await program(registrar);
@@ -46,6 +47,9 @@ internal sealed class Stack : IRunObserver, IDisposable
 
     public Task<RunResult> RunAsync(Operation operation, Func<RunRequest, RunRequest>? asked = null) =>
         new RehearsalEngine(Cloud).RunAsync(asked is null ? Request(operation) : asked(Request(operation)), this, CancellationToken.None);
+
+    /// <summary>Gives the next runs hooks.</summary>
+    public Action<HookRegistry> RegisterHooks { get; set; } = _ => { };
 
     /// <summary>The state as it was whenever something happened.</summary>
     public List<byte[]> Moments { get; } = [];
