@@ -58,6 +58,7 @@ internal sealed class Refreshes(RunContext run, StepExecutor executor)
     private async Task RelinkAsync()
     {
         var known = new HashSet<string>(StringComparer.Ordinal);
+        var changes = new List<Task>();
         var heirs = run.Before.Resources.Where(resource => resource.Parent is not null).DistinctBy(resource => resource.Urn)
             .ToDictionary(resource => resource.Urn, resource => resource.Parent, StringComparer.Ordinal);
         foreach (var resource in run.State.Resources)
@@ -65,11 +66,14 @@ internal sealed class Refreshes(RunContext run, StepExecutor executor)
             var current = Relinked(resource, known, heirs);
             if (!ReferenceEquals(current, resource))
             {
-                await run.State.ReplaceAsync(null, resource, current).ConfigureAwait(false);
+                changes.Add(run.State.ReplaceAsync(null, resource, current));
             }
 
             known.Add(resource.Urn);
         }
+
+        // Changes that wait for the disk at the same time are written together.
+        await Task.WhenAll(changes).ConfigureAwait(false);
     }
 
     private static ResourceState Relinked(ResourceState resource, HashSet<string> known, Dictionary<string, string?> heirs)

@@ -187,6 +187,42 @@ public sealed class PartialRunTests : IDisposable
         Assert.Empty(_stack.Cloud.Calls);
     }
 
+    [Fact]
+    public async Task A_renamed_resource_that_is_no_target_keeps_its_old_name()
+    {
+        await _stack.UpAsync(registrar => registrar.RegisterAsync(Stack.Thing("old")));
+        async Task Renamed(Registrar registrar)
+        {
+            await registrar.RegisterAsync(Stack.Thing("new") with { Aliases = [new(Name: "old")] });
+            await registrar.RegisterAsync(Stack.Thing("b"));
+        }
+
+        var partial = await _stack.UpAsync(Renamed, request => request with { Targets = ["**::b"] });
+        var whole = await _stack.UpAsync(Renamed);
+
+        Assert.Equal(["same old", "create b"], Stack.Ops(partial));
+        Assert.Equal(["same new", "same b"], Stack.Ops(whole));
+        Assert.Null(_stack.State.Find(Stack.UrnOf("old")));
+    }
+
+    [Fact]
+    public async Task What_was_deleted_first_together_with_a_target_is_made_again_as_it_was()
+    {
+        var fromA = ImmutableSortedDictionary.CreateRange([KeyValuePair.Create("fixed", ImmutableArray.Create(Stack.UrnOf("a")))]);
+        async Task Program(Registrar registrar, int version)
+        {
+            await registrar.RegisterAsync(Stack.Thing("a", ("fixed", version)) with { DeleteBeforeReplace = true });
+            await registrar.RegisterAsync(Stack.Thing("b", ("fixed", version)) with { Dependencies = [Stack.UrnOf("a")], PropertyDependencies = fromA });
+        }
+
+        await _stack.UpAsync(registrar => Program(registrar, 1));
+        var result = await _stack.UpAsync(registrar => Program(registrar, 2), request => request with { Targets = ["**::a"] });
+
+        Assert.Equal(["replace a", "replace b"], Stack.Ops(result));
+        Assert.Equal(2, _stack.State.Find(Stack.UrnOf("a"))!.Inputs["fixed"]!.AsNumber());
+        Assert.Equal(1, _stack.State.Find(Stack.UrnOf("b"))!.Inputs["fixed"]!.AsNumber());
+    }
+
     private async Task ChainAsync()
     {
         await _stack.UpAsync(async registrar =>

@@ -206,6 +206,35 @@ public sealed class RepeatedRunTests : IDisposable
         Assert.Equal("#initerror", Assert.Single(result.Steps[0].ReplaceReasons));
     }
 
+    [Fact]
+    public async Task What_an_interrupted_replacement_has_deleted_first_is_replaced_for_the_same_reason()
+    {
+        await _stack.UpAsync(registrar => registrar.RegisterAsync(Stack.Thing("a", ("fixed", 1)) with { DeleteBeforeReplace = true }));
+        var failed = await _stack.UpAsync(registrar => registrar.RegisterAsync(Stack.Thing("a", ("fixed", 2), ("boom", true)) with { DeleteBeforeReplace = true }));
+        Assert.True(_stack.State.Find(Stack.UrnOf("a"))!.PendingReplacement);
+
+        var again = await _stack.UpAsync(registrar => registrar.RegisterAsync(Stack.Thing("a", ("fixed", 2)) with { DeleteBeforeReplace = true }));
+
+        Assert.Equal(Outcome.StepFailed, failed.Outcome);
+        Assert.Equal(["replace a"], Stack.Ops(again));
+        Assert.Equal("fixed", Assert.Single(again.Steps[0].ReplaceReasons));
+        Assert.Equal(["create a"], _stack.Cloud.Calls);
+        Assert.False(_stack.State.Find(Stack.UrnOf("a"))!.PendingReplacement);
+    }
+
+    [Fact]
+    public async Task What_an_interrupted_replacement_has_deleted_first_and_nobody_wants_any_more_leaves_without_a_word()
+    {
+        await _stack.UpAsync(registrar => registrar.RegisterAsync(Stack.Thing("a", ("fixed", 1)) with { DeleteBeforeReplace = true }));
+        await _stack.UpAsync(registrar => registrar.RegisterAsync(Stack.Thing("a", ("fixed", 2), ("boom", true)) with { DeleteBeforeReplace = true }));
+
+        var result = await _stack.UpAsync(_ => Task.CompletedTask);
+
+        Assert.Empty(result.Steps);
+        Assert.Empty(_stack.Cloud.Calls);
+        Assert.Null(_stack.State.Find(Stack.UrnOf("a")));
+    }
+
     private async Task InterruptAsync(params string[] types)
     {
         var resource = new ResourceState { Urn = Stack.UrnOf("lost"), Type = "fake:index:Thing", Custom = true };
