@@ -1,15 +1,15 @@
 using System.Diagnostics;
-using System.Globalization;
 
 namespace JupyterHubInfra.Benchmarks;
 
 /// <summary>One fresh process from start to exit: how long, how much work (user and system), how much memory, and what it printed.</summary>
 internal sealed record ColdRun(double WallSeconds, double CpuSeconds, double PeakMiB, string Output)
 {
-    private const double TicksPerSecond = 100;
     private static readonly TimeSpan SampleInterval = TimeSpan.FromMilliseconds(2);
+    private static readonly TimeSpan TreeSampleInterval = TimeSpan.FromMilliseconds(10);
 
-    public static async Task<ColdRun> MeasureAsync(ProcessStartInfo start)
+    /// <summary>Measures a process; with its tree, also what it starts: the sum of work, and of each one's highest memory.</summary>
+    public static async Task<ColdRun> MeasureAsync(ProcessStartInfo start, bool withTree = false)
     {
         start.RedirectStandardOutput = true;
         start.RedirectStandardError = true;
@@ -18,13 +18,12 @@ internal sealed record ColdRun(double WallSeconds, double CpuSeconds, double Pea
         var output = process.StandardOutput.ReadToEndAsync();
         var errors = process.StandardError.ReadToEndAsync();
         var exited = process.WaitForExitAsync();
-        var (peak, work) = (0.0, 0.0);
+        var seen = new Dictionary<int, (double Peak, double Work)>();
         while (!exited.IsCompleted)
         {
             // The kernel's own counters: sampling late loses nothing but what is used after the last sample.
-            peak = Math.Max(peak, HighWaterMark(process.Id));
-            work = Math.Max(work, Work(process.Id));
-            await Task.WhenAny(exited, Task.Delay(SampleInterval)).ConfigureAwait(false);
+            Sample(process.Id, withTree, seen);
+            await Task.WhenAny(exited, Task.Delay(withTree ? TreeSampleInterval : SampleInterval)).ConfigureAwait(false);
         }
         var wall = clock.Elapsed.TotalSeconds;
         if (process.ExitCode != 0)
@@ -32,33 +31,16 @@ internal sealed record ColdRun(double WallSeconds, double CpuSeconds, double Pea
             throw new InvalidOperationException(
                 $"{start.FileName} {string.Join(' ', start.ArgumentList)} ended with {process.ExitCode}:\n{await output.ConfigureAwait(false)}{await errors.ConfigureAwait(false)}");
         }
-        return new ColdRun(wall, work, peak, (await output.ConfigureAwait(false)).Trim());
+        return new ColdRun(wall, seen.Values.Sum(one => one.Work), seen.Values.Sum(one => one.Peak), (await output.ConfigureAwait(false)).Trim());
     }
 
-    private static double HighWaterMark(int processId)
+    private static void Sample(int processId, bool withTree, Dictionary<int, (double Peak, double Work)> seen)
     {
-        var line = Lines(processId, "status").FirstOrDefault(line => line.StartsWith("VmHWM:", StringComparison.Ordinal));
-        return line is null ? 0 : double.Parse(line.AsSpan("VmHWM:".Length).Trim().TrimEnd(" kB"), CultureInfo.InvariantCulture) / 1024;
-    }
-
-    private static double Work(int processId)
-    {
-        // The fields behind the program's name in parentheses: state is the first, user and system ticks the twelfth and thirteenth.
-        var fields = Lines(processId, "stat").FirstOrDefault()?.Split(')')[^1].Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        return fields is null ? 0
-            : (double.Parse(fields[11], CultureInfo.InvariantCulture) + double.Parse(fields[12], CultureInfo.InvariantCulture)) / TicksPerSecond;
-    }
-
-    private static string[] Lines(int processId, string file)
-    {
-        try
+        var (peak, work) = seen.GetValueOrDefault(processId);
+        seen[processId] = (Math.Max(peak, ProcessFigures.HighWaterMark(processId)), Math.Max(work, ProcessFigures.Work(processId)));
+        foreach (var child in withTree ? ProcessFigures.Children(processId) : [])
         {
-            return File.ReadAllLines($"/proc/{processId}/{file}");
-        }
-        catch (IOException)
-        {
-            // The process ended between two samples.
-            return [];
+            Sample(child, withTree, seen);
         }
     }
 }

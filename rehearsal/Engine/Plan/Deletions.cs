@@ -98,41 +98,33 @@ internal sealed class Deletions(RunContext run, StepExecutor executor)
     private static IEnumerable<List<PlannedStep>> Waves(IReadOnlyList<PlannedStep> steps)
     {
         var height = new Dictionary<PlannedStep, int>(steps.Count);
-        var byUrn = new Dictionary<string, List<PlannedStep>>(StringComparer.Ordinal);
-        var held = new Dictionary<string, List<PlannedStep>>(StringComparer.Ordinal);
         var parents = new Dictionary<string, string>(StringComparer.Ordinal);
+
+        // The greatest height of what has a URN, and of what a component holds.
+        var byUrn = new Dictionary<string, int>(StringComparer.Ordinal);
+        var held = new Dictionary<string, int>(StringComparer.Ordinal);
 
         // Steps come in the order of the state: what a resource needs is met before it.
         foreach (var step in steps)
         {
             var resource = step.Old!;
-            var needed = Edges.All(resource).SelectMany(urn => byUrn.GetValueOrDefault(urn, []))
-                .Concat(Edges.WithoutParent(resource).SelectMany(urn => held.GetValueOrDefault(urn, [])));
-            height[step] = needed.Select(other => height[other] + 1).DefaultIfEmpty().Max();
-            Add(byUrn, resource.Urn, step);
+            var needed = Edges.All(resource).Select(urn => byUrn.GetValueOrDefault(urn, -1))
+                .Concat(Edges.WithoutParent(resource).Select(urn => held.GetValueOrDefault(urn, -1)));
+            var own = height[step] = needed.DefaultIfEmpty(-1).Max() + 1;
+            byUrn[resource.Urn] = Math.Max(own, byUrn.GetValueOrDefault(resource.Urn, -1));
             if (resource.Parent is { } parent)
             {
                 parents[resource.Urn] = parent;
             }
 
             // Who needs a component needs all that it holds.
-            for (var ancestor = resource.Parent; ancestor is not null; ancestor = parents.GetValueOrDefault(ancestor))
+            for (var ancestor = resource.Parent; ancestor is not null && held.GetValueOrDefault(ancestor, -1) < own; ancestor = parents.GetValueOrDefault(ancestor))
             {
-                Add(held, ancestor, step);
+                held[ancestor] = own;
             }
         }
 
         return steps.GroupBy(step => height[step]).OrderByDescending(wave => wave.Key).Select(wave => wave.ToList());
-    }
-
-    private static void Add(Dictionary<string, List<PlannedStep>> lists, string key, PlannedStep step)
-    {
-        if (!lists.TryGetValue(key, out var list))
-        {
-            lists[key] = list = [];
-        }
-
-        list.Add(step);
     }
 
     // Two objects of one URN are told apart by their ids.
