@@ -104,7 +104,7 @@ internal sealed class Workspace
         }
     }
 
-    internal string? SaltOfState() => (string?)States.Load(Project.Name, Stack.Name, null).SecretsProvider?["state"]?["salt"];
+    internal string? SaltOfState() => (string?)States.SecretsProvider(Project.Name, Stack.Name)?["state"]?["salt"];
 
     private static string? FirstOf(params string?[] values) => Array.Find(values, value => !string.IsNullOrEmpty(value));
 

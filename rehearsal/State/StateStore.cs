@@ -72,6 +72,10 @@ public sealed class StateStore(string rehearsalDirectory)
     public Deployment Load(string project, string stack, ISecretsManager? secrets) =>
         Load(PathOf(project, stack), secrets is null ? null : secrets.Decrypt);
 
+    /// <summary>What a state says of its secrets' provider, without reading its resources; null: nothing, or there is no state.</summary>
+    public JsonObject? SecretsProvider(string project, string stack) =>
+        Guarded(PathOf(project, stack), DeploymentHead.SecretsProvider) ?? Load(project, stack, null).SecretsProvider;
+
     /// <summary>The state's text (secrets encrypted), or null when there is none: what `export` prints.</summary>
     public byte[]? ReadText(string project, string stack)
     {
