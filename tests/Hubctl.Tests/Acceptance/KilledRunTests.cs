@@ -31,7 +31,6 @@ public sealed class KilledRunTests
 
         Assert.InRange(known.Count, 2, 302);
         Assert.Equal(0, (await zoo.RunAsync("up", "--skip-preview")).ExitCode);
-        await zoo.RunAsync("refresh", "--clear-pending-creates");
         Assert.Equal(NormalisedState.Of(await File.ReadAllTextAsync(undisturbed.StateFile)), NormalisedState.Of(await File.ReadAllTextAsync(zoo.StateFile)));
         Assert.False(File.Exists(zoo.StateFile + ".journal"));
     }
