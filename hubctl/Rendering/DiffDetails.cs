@@ -15,7 +15,7 @@ internal static class DiffDetails
         // A replacement may come as several steps; the one that says so tells all of it.
         var changing = steps.Where(step => step.Op != ResourceOp.Same && !Words.IsDefaultProvider(step.Urn)
             && step.Op is not (ResourceOp.CreateReplacement or ResourceOp.DeleteReplaced or ResourceOp.ReadReplacement or ResourceOp.DiscardReplaced)
-            && (step.Op != ResourceOp.Refresh || IsSeen(step))).ToList();
+            && (step.Op != ResourceOp.Refresh || step.Drifted || step.New is null)).ToList();
         foreach (var step in changing)
         {
             var tone = Words.ToneOf(step.Op);
@@ -42,7 +42,7 @@ internal static class DiffDetails
         switch (step)
         {
             case { Op: ResourceOp.Refresh, Old: { } old, New: { } seen }:
-                lines.Entries(old.Outputs, seen.Outputs, Indent, _ => false);
+                lines.Entries(Told(old.Outputs), Told(seen.Outputs), Indent, _ => false);
                 break;
             case { Old: { } old, New: { } wanted }:
                 lines.Entries(old.Inputs, wanted.Inputs, Indent, path => Replaces(step, path));
@@ -79,5 +79,7 @@ internal static class DiffDetails
         ? change.Kind is PropertyChangeKind.AddReplace or PropertyChangeKind.DeleteReplace or PropertyChangeKind.UpdateReplace
         : step.ReplaceReasons.Contains(path);
 
-    private static bool IsSeen(ResourceStep step) => step.New is null || step.Old is null || !step.Old.Outputs.Reveal().Equals(step.New.Outputs.Reveal());
+    // What a cloud answers beside: an empty list where the state had nothing.
+    private static PropertyValue.Map Told(PropertyValue.Map outputs) =>
+        PropertyValue.Map.From(outputs.Entries.Where(entry => entry.Value is not (PropertyValue.Null or PropertyValue.List { Items.IsEmpty: true } or PropertyValue.Map { Count: 0 })));
 }

@@ -152,7 +152,7 @@ public sealed class RunReportTests
         new()
         {
             Outcome = Outcome.Succeeded,
-            Steps = [Some.Refreshed(PropertyValue.Map.Of(("size", 5), ("name", "homes")), PropertyValue.Map.Of(("size", 7), ("name", "homes"))), Some.Refreshed(PropertyValue.Map.Empty, PropertyValue.Map.Empty)],
+            Steps = [Some.Refreshed(PropertyValue.Map.Of(("size", 5), ("name", "homes")), PropertyValue.Map.Of(("size", 7), ("name", "homes"), ("tags", PropertyValue.List.Empty))), Some.Refreshed(PropertyValue.Map.Empty, PropertyValue.Map.Of(("tags", PropertyValue.List.Empty)))],
             ChangeSummary = Summary(("update", 1), ("same", 1)),
             Duration = TimeSpan.FromSeconds(1),
         },

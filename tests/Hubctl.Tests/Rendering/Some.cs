@@ -90,7 +90,7 @@ internal static class Some
     {
         const string type = "openstack:blockstorage/volume:Volume";
         var state = State(Urn(type, "homes"), type, ClusterUrn) with { Id = "v1" };
-        return new() { Op = ResourceOp.Refresh, Urn = state.Urn, Old = state with { Outputs = before }, New = state with { Outputs = after } };
+        return new() { Op = ResourceOp.Refresh, Urn = state.Urn, Old = state with { Outputs = before }, New = state with { Outputs = after }, Drifted = before.Count > 0 };
     }
 
     internal static ResourceStep Step(ResourceOp op, ResourceState state) => new()
