@@ -28,7 +28,7 @@ internal static class AddressTypes
 
     /// <summary>The id of the floating IP with an address, of the stack or not.</summary>
     internal static string FloatingIpId(Cloud cloud, string address) =>
-        cloud.Where(Types.FloatingIp, "address", address).FirstOrDefault()?.Id ?? cloud.LookedUp("floating-ips", address);
+        cloud.Where(Types.FloatingIp, "address", address).FirstOrDefault()?.Id ?? cloud.LookedUp("floatingIps", address);
 
     private static string? FixedIpOf(Cloud cloud, string? port) => cloud.Find(Types.Port, port)?.Outputs.Texts("allFixedIps").FirstOrDefault();
 

@@ -3,7 +3,7 @@ using JupyterHubInfra.Rehearsal.Providers;
 
 namespace JupyterHubInfra.Rehearsal.Clouds.OpenStack;
 
-/// <summary>Where the services of the rehearsed cloud are: beside its auth-url at their usual ports, or at names that nobody can have.</summary>
+/// <summary>Where the services of the rehearsed cloud are: beside its authUrl at their usual ports, or at names that nobody can have.</summary>
 internal sealed class Endpoints(Uri? authUrl)
 {
     /// <summary>A service's refusal.</summary>

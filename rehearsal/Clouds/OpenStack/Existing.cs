@@ -24,7 +24,7 @@ internal static class Existing
     internal static string IdOf(string kind, string name, bool? external = null) => kind switch
     {
         "networks" => NetworkId(name, external ?? IsPublic(name)),
-        "key-pairs" => name,
+        "keyPairs" => name,
         _ => Deterministic.Uuid("existing", kind, name),
     };
 

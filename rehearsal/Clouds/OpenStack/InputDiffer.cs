@@ -26,7 +26,8 @@ internal sealed class InputDiffer(PackageSchema package)
     }
 
     /// <summary>Whether the program's silence takes away what the object has: where the cloud decides, and where silence means that value, it does not.</summary>
-    internal static bool IsTakenAway(PropertySchema property, PropertyValue? state) => !property.ComputedWhenAbsent && !IsEmpty(state) && state != property.Default;
+    internal static bool IsTakenAway(string name, PropertySchema property, PropertyValue? state) =>
+        !property.ComputedWhenAbsent && !IsEmpty(state) && state != property.Default && !(name == "clientAuthentication" && state?.AsText() == "NONE");
 
     /// <summary>Whether an output is still to be learnt: the object did not come up, and an update ends with a look at it.</summary>
     internal static bool IsStillUnknown(ResourceType type, ResourceSchema schema, string name, PropertyValue? given, PropertyValue? state) =>
@@ -48,14 +49,14 @@ internal sealed class InputDiffer(PackageSchema package)
             {
                 CompareValue(name, name, property, given, state);
             }
-            else if (IsTakenAway(property, state))
+            else if (IsTakenAway(name, property, state))
             {
                 Remove(name, property, state!);
             }
         }
 
         return _changes.Count == 0
-            ? DiffResult.None
+            ? DiffResult.None with { DetailedDiff = _changes.ToImmutable() }
             : new DiffResult
             {
                 Changes = true,
@@ -73,12 +74,9 @@ internal sealed class InputDiffer(PackageSchema package)
     {
         switch (property.Kind, given, state)
         {
-            // Members of this set have no order, so one that is unknown may be any; what replaces is then the whole plan.
-            case (_, PropertyValue.List { ContainsUnknowns: true }, _) when key == "schedulerHints":
-                _changes["__meta"] = new PropertyChange(PropertyChangeKind.UpdateReplace);
-                _replaceKeys.Add("__meta");
-                _diffKeys.Add("__meta");
-                Note(key, path, property with { Replaces = false }, PropertyChangeKind.Update);
+            // Members of this set have no order to tell them by; what replaces is then the whole plan.
+            case (_, PropertyValue.List hints, _) when path == "schedulerHints":
+                CompareHints(property, hints, state);
                 break;
             case (SchemaKind.List, PropertyValue.List list, PropertyValue.List old):
                 CompareLists(key, path, property, list, old);
@@ -101,6 +99,23 @@ internal sealed class InputDiffer(PackageSchema package)
                 }
 
                 break;
+        }
+    }
+
+    private void CompareHints(PropertySchema property, PropertyValue.List given, PropertyValue? state)
+    {
+        var (before, inside) = (state?.AsList() ?? [], new InputDiffer(package));
+        for (var i = 0; i < Math.Min(given.Items.Length, before.Length); i++)
+        {
+            inside.CompareValue("hints", $"hints[{i}]", property.Items!, given.Items[i], before[i]);
+        }
+
+        if (given.Items.Length != before.Length || inside._changes.Count > 0)
+        {
+            _changes["__meta"] = new PropertyChange(PropertyChangeKind.UpdateReplace);
+            _replaceKeys.Add("__meta");
+            _diffKeys.Add("__meta");
+            Note("schedulerHints", "schedulerHints", property with { Replaces = false }, before.IsEmpty ? PropertyChangeKind.Add : given.Items.IsEmpty ? PropertyChangeKind.Delete : PropertyChangeKind.Update);
         }
     }
 
@@ -204,8 +219,16 @@ internal sealed class InputDiffer(PackageSchema package)
         });
     }
 
-    private static bool Same(string key, PropertyValue given, PropertyValue? state) =>
-        given == state || (key == "userData" && given.AsText() is { } data && state?.AsText() == Servers.UserDataHash(data));
+    private static bool Same(string key, PropertyValue given, PropertyValue? state) => given == state || (key, given.AsText(), state?.AsText()) switch
+    {
+        ("userData", { } data, { } kept) => kept == Servers.UserDataHash(data),
+        ("remoteIpPrefix", { } prefix, { } kept) => prefix.Equals(kept, StringComparison.OrdinalIgnoreCase),
+        // What the cloud says of a machine that is lost, or on its way, is nothing that a program could want.
+        ("powerState", _, "error" or "migrating") => true,
+        // A zone may be asked for with a host in it.
+        ("availabilityZone", { } zone, { } kept) => zone.Contains(':', StringComparison.Ordinal) && zone.Split(':')[0] == kept,
+        _ => false,
+    };
 
     private static bool IsEmpty(PropertyValue? value) => value is null or PropertyValue.Null
         or PropertyValue.Text { Value.Length: 0 } or PropertyValue.Number { Value: 0 } or PropertyValue.Bool { Value: false }

@@ -19,9 +19,9 @@ internal sealed record Lookup(string Client, string Kind, string Type, string No
         ["openstack:networking/getSubnet:getSubnet"] = new(
             "networking", "subnets", Types.Subnet, "Your query returned no openstack_networking_subnet_v2. Please change your search criteria and try again.", ("name", "name"), ("subnetId", "")),
         ["openstack:networking/getRouter:getRouter"] = new("networking", "routers", Types.Router, "No Router found", ("name", "name"), ("routerId", "")),
-        ["openstack:networking/getFloatingIp:getFloatingIp"] = new("networking", "floating-ips", Types.FloatingIp, "No openstack_networking_floatingip_v2 found", ("address", "address")),
+        ["openstack:networking/getFloatingIp:getFloatingIp"] = new("networking", "floatingIps", Types.FloatingIp, "No openstack_networking_floatingip_v2 found", ("address", "address")),
         ["openstack:compute/getFlavor:getFlavor"] = new("compute", "flavors", "", NoResults, ("name", ""), ("flavorId", "")),
-        ["openstack:compute/getKeypair:getKeypair"] = new("compute", "key-pairs", Types.Keypair, "", ("name", "")),
+        ["openstack:compute/getKeypair:getKeypair"] = new("compute", "keyPairs", Types.Keypair, "", ("name", "")),
         ["openstack:images/getImage:getImage"] = new("image", "images", "", NoResults, ("name", "")),
         ["openstack:dns/getDnsZone:getDnsZone"] = new("DNS", "zones", Types.Zone, NoResults, ("name", "name")),
         ["openstack:blockstorage/getVolumeV3:getVolumeV3"] = new("block storage", "volumes", Types.Volume, "Your openstack_blockstorage_volume_v3 query returned no results", ("name", "name")),
@@ -40,7 +40,7 @@ internal sealed record Lookup(string Client, string Kind, string Type, string No
                 return (Kind, argument) switch
                 {
                     ("flavors", "flavorId") => "No Flavor found",
-                    ("key-pairs", _) => $"Error retrieving openstack_compute_keypair_v2 {wanted}: " + cloud.Endpoints.Answer(
+                    ("keyPairs", _) => $"Error retrieving openstack_compute_keypair_v2 {wanted}: " + cloud.Endpoints.Answer(
                         "[200]", "GET", "compute", "/v2.1/os-keypairs/" + wanted, 404, Errors.Nova("itemNotFound", 404, $"Keypair {wanted} not found for user {Cloud.User}")),
                     _ => Nothing,
                 };

@@ -32,6 +32,7 @@ internal static class NetworkTypes
             Derive = Ports.Derive,
             Refuse = Ports.Refuse,
             Observe = Ports.Observe,
+            Sets = ["allSecurityGroupIds", "allTags"],
         },
         new(Types.Router)
         {

@@ -65,13 +65,13 @@ internal sealed class Planner(PackageSchema package)
             // What comes back in another form, or filled up by the cloud, stays as it is while nothing changes.
             if (schema.Outputs[name] is { } property && !InputDiffer.Agrees(package, property, given, old[name], name))
             {
-                outputs = outputs.With(name, Fill(property, given, preview: true, listed: false));
+                outputs = outputs.With(name, Keeping(property, given, old[name], Fill(property, given, preview: true, listed: false)));
             }
         }
 
         foreach (var (name, property) in schema.Inputs.Properties)
         {
-            if (inputs[name] is null && old[name]?.WithoutSecrets() is { } state && InputDiffer.IsTakenAway(property, state))
+            if (inputs[name] is null && old[name]?.WithoutSecrets() is { } state && InputDiffer.IsTakenAway(name, property, state))
             {
                 outputs = outputs.With(name, Absent(property));
             }
@@ -83,7 +83,8 @@ internal sealed class Planner(PackageSchema package)
         }
 
         outputs = new PropertyValue.Map(Hash(outputs.Entries));
-        var planned = Finish(type, schema, outputs.Entries, inputs, preview: true);
+        var nothing = outputs.Equals(old.WithoutNotes());
+        var planned = nothing ? outputs : Finish(type, schema, outputs.Entries, inputs, preview: true, updates: true);
 
         // The provider's own form of a state cannot be told from values that nobody knows yet.
         return outputs.ContainsUnknowns ? planned
@@ -116,6 +117,13 @@ internal sealed class Planner(PackageSchema package)
         }
 
         var result = Read(making, outputs.ToImmutable());
+        if (making.Old is not null)
+        {
+            // Sets that the cloud makes up are not looked at again, as the real provider does not.
+            var seen = type.Observe(making.Cloud, new(making.Urn, type.Token, making.Id, making.Inputs, new PropertyValue.Map(result)));
+            result = result.SetItems(seen.Entries.Where(entry => !type.Sets.Contains(entry.Key)));
+        }
+
         return Finish(type, schema, result, inputs, preview: false, timeout)
             .With(RawStateDelta.Key, new RawStateDelta(package, Renames, notesAbsent: false).Of(schema.Outputs, new PropertyValue.Map(result)));
     }
@@ -150,7 +158,20 @@ internal sealed class Planner(PackageSchema package)
     // What the cloud once chose stays, unless the program took its own choice back or the value follows from others.
     private static bool KeepsOld(ResourceType type, ResourceSchema schema, Making making, string name, PropertyValue? old) =>
         old is not (null or PropertyValue.Null) && making.OldInputs?[name] is null && !type.Fresh.Contains(name)
-        && (schema.Inputs[name] is not { } input || !InputDiffer.IsTakenAway(input, old));
+        && (schema.Inputs[name] is not { } input || !InputDiffer.IsTakenAway(name, input, old));
+
+    // Parts of an item that the program says nothing of stay what they are.
+    private static PropertyValue Keeping(PropertySchema property, PropertyValue given, PropertyValue? old, PropertyValue filled)
+    {
+        if (property is not { Kind: SchemaKind.List, Items.Kind: SchemaKind.Object } || (given.AsList(), old?.AsList(), filled) is not ({ } said, { } before, PropertyValue.List list))
+        {
+            return filled;
+        }
+
+        return new PropertyValue.List([.. list.Items.Select((item, i) => i < before.Length && item is PropertyValue.Map map && before[i].AsMap() is { } kept && said[i].AsMap() is { } written
+            ? PropertyValue.Map.From(map.Entries.Select(entry => written[entry.Key] is null && kept[entry.Key] is { } value ? KeyValuePair.Create(entry.Key, value) : entry))
+            : item)]);
+    }
 
     // An update ends with a look at the object: what it did not touch may be otherwise than the state knew.
     private static ImmutableSortedDictionary<string, PropertyValue> Read(Making making, ImmutableSortedDictionary<string, PropertyValue> settled)
@@ -224,7 +245,7 @@ internal sealed class Planner(PackageSchema package)
     private static bool IsHash(string data) => data.Length == 40 && data.All(char.IsAsciiHexDigitLower);
 
     private static PropertyValue.Map Finish(
-        ResourceType type, ResourceSchema schema, ImmutableSortedDictionary<string, PropertyValue> outputs, PropertyValue.Map inputs, bool preview, TimeSpan? timeout = null)
+        ResourceType type, ResourceSchema schema, ImmutableSortedDictionary<string, PropertyValue> outputs, PropertyValue.Map inputs, bool preview, TimeSpan? timeout = null, bool updates = false)
     {
         var result = outputs.ToBuilder();
         foreach (var (name, property) in schema.Outputs.Properties)
@@ -236,7 +257,8 @@ internal sealed class Planner(PackageSchema package)
             }
         }
 
-        if (Meta(type, inputs, preview, timeout) is { } meta)
+        // Whatever is noted would replace the object: in an update it is as it was.
+        if (Meta(type, updates ? PropertyValue.Map.Empty : inputs, preview, timeout) is { } meta)
         {
             result["__meta"] = meta;
         }

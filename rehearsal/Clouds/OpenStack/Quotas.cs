@@ -26,10 +26,10 @@ internal static class Quotas
             case Types.Instance:
                 RefuseServer(making);
                 break;
-            case Types.Keypair when IsFull(cloud, "key-pairs", cloud.All(Types.Keypair).Count):
+            case Types.Keypair when IsFull(cloud, "keyPairs", cloud.All(Types.Keypair).Count):
                 throw Errors.Plain($"Unable to create openstack_compute_keypair_v2 {making.Text("name")}: "
                     + cloud.Endpoints.Answer("[200 201]", "POST", "compute", "/v2.1/os-keypairs", 403, Forbidden("Quota exceeded, too many key pairs.")));
-            case Types.ServerGroup when IsFull(cloud, "server-groups", cloud.All(Types.ServerGroup).Count):
+            case Types.ServerGroup when IsFull(cloud, "serverGroups", cloud.All(Types.ServerGroup).Count):
                 throw cloud.Endpoints.Refusal($"creating openstack_compute_servergroup_v2 {making.Text("name")}", "[200]", "POST", "compute", "/v2.1/os-server-groups", 403,
                     Forbidden("Quota exceeded, too many server groups."));
             case Types.Volume:
@@ -37,7 +37,7 @@ internal static class Quotas
                 break;
             case Types.Zone when IsFull(cloud, "zones", cloud.All(Types.Zone).Count):
                 throw cloud.Endpoints.Refusal("creating openstack_dns_zone_v2", "[201 202]", "POST", "dns", "/v2/zones", 413, Errors.Designate(413, "over_quota", "Quota exceeded for zones.", making.Id));
-            case Types.RecordSet when IsFull(cloud, "zone-recordsets", cloud.Where(Types.RecordSet, "zoneId", making.Text("zoneId")!).Count()):
+            case Types.RecordSet when IsFull(cloud, "zoneRecordsets", cloud.Where(Types.RecordSet, "zoneId", making.Text("zoneId")!).Count()):
                 throw cloud.Endpoints.Refusal("creating openstack_dns_recordset_v2", "[201 202]", "POST", "dns", $"/v2/zones/{making.Text("zoneId")}/recordsets", 413,
                     Errors.Designate(413, "over_quota", "Quota exceeded for zone_recordsets.", making.Id));
             default:
@@ -68,7 +68,7 @@ internal static class Quotas
             throw Servers.Refusal(making, 403, Forbidden(exceeded));
         }
 
-        if (Servers.GroupOf(making.Inputs) is { } group && IsFull(cloud, "server-group-members", cloud.All(Types.Instance).Count(server => Servers.GroupOf(server.Outputs) == group)))
+        if (Servers.GroupOf(making.Inputs) is { } group && IsFull(cloud, "serverGroupMembers", cloud.All(Types.Instance).Count(server => Servers.GroupOf(server.Outputs) == group)))
         {
             throw Servers.Refusal(making, 403, Forbidden("Quota exceeded, too many servers in group"));
         }
@@ -112,9 +112,9 @@ internal static class Quotas
             Types.Subnet => ("subnets", "subnet", "subnets", "subnet", cloud.All(type).Count),
             Types.Port => ("ports", "port", "ports", "port", cloud.All(type).Count + cloud.All(Types.RouterInterface).Count + cloud.All(Types.Instance).Sum(OwnPorts)),
             Types.Router => ("routers", "router", "routers", "router", cloud.All(type).Count),
-            Types.FloatingIp => ("floating-ips", "floatingip", "floatingips", "floatingip", cloud.All(type).Count),
-            Types.SecGroup => ("security-groups", "security_group", "security-groups", "secgroup", cloud.All(type).Count + DefaultGroups),
-            Types.SecGroupRule => ("security-group-rules", "security_group_rule", "security-group-rules", "secgroup_rule", cloud.All(type).Count + DefaultRules + cloud.All(Types.SecGroup).Sum(RulesOf)),
+            Types.FloatingIp => ("floatingIps", "floatingip", "floatingips", "floatingip", cloud.All(type).Count),
+            Types.SecGroup => ("securityGroups", "security_group", "security-groups", "secgroup", cloud.All(type).Count + DefaultGroups),
+            Types.SecGroupRule => ("securityGroupRules", "security_group_rule", "security-group-rules", "secgroup_rule", cloud.All(type).Count + DefaultRules + cloud.All(Types.SecGroup).Sum(RulesOf)),
             _ => ("", "", "", "", 0),
         };
         if (IsFull(cloud, limit, used))
@@ -132,11 +132,11 @@ internal static class Quotas
     {
         var (limit, path, name, resource) = type switch
         {
-            Types.LoadBalancer => ("load-balancers", "/v2.0/lbaas/loadbalancers", "Load Balancer", "loadbalancer"),
+            Types.LoadBalancer => ("loadBalancers", "/v2.0/lbaas/loadbalancers", "Load Balancer", "loadbalancer"),
             Types.Listener => ("listeners", "/v2.0/lbaas/listeners", "Listener", "listener"),
             Types.Pool => ("pools", "/v2.0/lbaas/pools", "Pool", "pool"),
             Types.Member => ("members", $"/v2.0/lbaas/pools/{making.Text("poolId")}/members", "Member", "member"),
-            Types.Monitor => ("health-monitors", "/v2.0/lbaas/healthmonitors", "Health Monitor", "monitor"),
+            Types.Monitor => ("healthMonitors", "/v2.0/lbaas/healthmonitors", "Health Monitor", "monitor"),
             _ => ("", "", "", ""),
         };
         if (IsFull(making.Cloud, limit, making.Cloud.All(type).Count))

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using JupyterHubInfra.Rehearsal.Providers;
@@ -66,7 +67,7 @@ internal static class Servers
             RefuseNetwork(cloud, network);
         }
 
-        if (making.Text("keyPair") is { } key && cloud.Find(Types.Keypair, key) is null && !cloud.Catalog.Knows("key-pairs", key))
+        if (making.Text("keyPair") is { } key && cloud.Find(Types.Keypair, key) is null && !cloud.Catalog.Knows("keyPairs", key))
         {
             throw Refusal(making, 400, Errors.Nova("badRequest", 400, "Invalid key_name provided."));
         }
@@ -79,6 +80,11 @@ internal static class Servers
         if (!cloud.Catalog.Knows("flavors", making.Text("flavorId")))
         {
             throw Refusal(making, 400, Errors.Nova("badRequest", 400, $"Flavor {making.Text("flavorId")} could not be found."));
+        }
+
+        if (TooSmall(making) is { } small)
+        {
+            throw Refusal(making, 400, Errors.Nova("badRequest", 400, small));
         }
 
         // Networks that come to be while the server does are only met when it is being built: see ServerHosts.
@@ -99,11 +105,6 @@ internal static class Servers
     internal static string? RefuseUpdate(Making making)
     {
         var old = making.Old!;
-        if (Failed(making) && making.Text("powerState") == "active" && old.Text("powerState") == "error")
-        {
-            return Action(making, "starting OpenStack instance", "[202]", 409, InError("start", making.Id));
-        }
-
         if (making.Text("flavorName") is { } name && name != old.Text("flavorName") && !making.Cloud.Catalog.Knows("flavors", name))
         {
             return $"Unable to find flavor with name {name}";
@@ -115,6 +116,16 @@ internal static class Servers
 
     internal static ProviderException Refusal(Making making, int code, string json) =>
         making.Cloud.Endpoints.Refusal("creating OpenStack server", "[200 202]", "POST", "compute", "/v2.1/servers", code, json);
+
+    // A disk of 0 GiB is as large as the image.
+    private static string? TooSmall(Making making)
+    {
+        const long Gigabyte = 1L << 30;
+        var catalog = making.Cloud.Catalog;
+        return (catalog.Find("flavors", making.Text("flavorName") ?? making.Text("flavorId"))?.Disk, catalog.Find("images", making.Text("imageName") ?? making.Text("imageId"))?.Disk) is (> 0 and var disk, { } least) && disk < least
+            ? string.Create(CultureInfo.InvariantCulture, $"Flavor disk is smaller than the minimum size specified in image metadata. Flavor disk is {disk * Gigabyte} bytes, minimum size is {least * Gigabyte} bytes.")
+            : null;
+    }
 
     private static string? RefuseResize(Making making, PropertyValue.Map old, string? flavor)
     {

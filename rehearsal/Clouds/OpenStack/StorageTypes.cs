@@ -26,7 +26,7 @@ internal static class StorageTypes
 
     private static void Refuse(Making making)
     {
-        if (!making.Cloud.Catalog.Knows("volume-types", making.Text("volumeType")))
+        if (!making.Cloud.Catalog.Knows("volumeTypes", making.Text("volumeType")))
         {
             throw making.Cloud.Endpoints.Refusal("creating openstack_blockstorage_volume_v3", "[202]", "POST", "volume", $"/v3/{Cloud.Project}/volumes", 404,
                 Errors.Cinder("itemNotFound", 404, $"Volume type {making.Text("volumeType")} could not be found."));
@@ -59,7 +59,7 @@ internal static class StorageTypes
         return Quotas.RefuseGrowth(making, current, size) is { } refusal ? Action(making, $"extending openstack_blockstorage_volume_v3 {making.Id} size", 413, refusal) : null;
     }
 
-    private static string? RefuseType(Making making) => making.Text("volumeType") is { } type && type != making.Old?.Text("volumeType") && !making.Cloud.Catalog.Knows("volume-types", type)
+    private static string? RefuseType(Making making) => making.Text("volumeType") is { } type && type != making.Old?.Text("volumeType") && !making.Cloud.Catalog.Knows("volumeTypes", type)
         ? Action(making, $"changing volume {making.Id} type", 400, Errors.Cinder("badRequest", 400, $"Invalid volume_type passed: {type}."))
         : null;
 

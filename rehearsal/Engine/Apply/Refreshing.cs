@@ -24,9 +24,16 @@ internal sealed partial class StepApplication
         }
 
         step.New = Refreshed(old, read);
-        step.Drifted = old.External
-            ? !step.New.Outputs.Reveal().Equals(old.Outputs.Reveal())
-            : step.Provider.Diff(new(old.Urn, old.Type, step.New.Id!, step.New.Inputs, step.New.Outputs, old.Inputs, old.IgnoreChanges)).Changes;
+        if (old.External)
+        {
+            step.Drifted = !step.New.Outputs.Reveal().Equals(old.Outputs.Reveal());
+        }
+        else
+        {
+            var diff = step.Provider.Diff(new(old.Urn, old.Type, step.New.Id!, step.New.Inputs, step.New.Outputs, old.Inputs, old.IgnoreChanges));
+            (step.Drifted, step.DiffReasons) = (diff.Changes, diff.DiffKeys);
+        }
+
         await run.State.ReplaceAsync(pending, old, step.New).ConfigureAwait(false);
     }
 

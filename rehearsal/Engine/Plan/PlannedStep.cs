@@ -33,7 +33,7 @@ internal sealed class PlannedStep
     /// <summary>For replace: the step that creates the new object.</summary>
     public PlannedStep? Creation { get; init; }
 
-    public ImmutableArray<string> DiffReasons { get; init; } = [];
+    public ImmutableArray<string> DiffReasons { get; set; } = [];
 
     public ImmutableArray<string> ReplaceReasons { get; init; } = [];
 

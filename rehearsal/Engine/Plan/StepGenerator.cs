@@ -125,7 +125,7 @@ internal sealed class StepGenerator
 
         var (diff, replaces) = _diff.Decide(subject, wanted);
         return replaces || old.PendingReplacement ? _replacements.Replace(subject, wanted, diff)
-            : [Steps.Of(subject, diff.Changes || !old.InitErrors.IsEmpty ? ResourceOp.Update : ResourceOp.Same, wanted, diff)];
+            : [diff.Changes || !old.InitErrors.IsEmpty ? Steps.Of(subject, ResourceOp.Update, wanted, diff) : Steps.Of(subject, ResourceOp.Same, wanted, DiffResult.None)];
     }
 
     // Where there will be another object, its check knows nothing of the old one.

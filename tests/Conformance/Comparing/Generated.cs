@@ -93,7 +93,7 @@ internal sealed partial class Generated
     [GeneratedRegex(@"(?<host>127\.0\.0\.1|localhost):\d+")]
     private static partial Regex Port();
 
-    [GeneratedRegex(@"(?<![\d.])(\d{1,3}\.){3}\d{1,3}(?![\d./])")]
+    [GeneratedRegex(@"(?<![\d.])(\d{1,3}\.){3}\d{1,3}(?![\d.]|/\d)")]
     private static partial Regex Address();
 
     // OpenStack names a port after its address.

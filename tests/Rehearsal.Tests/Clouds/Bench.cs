@@ -9,9 +9,11 @@ internal sealed class Bench
 {
     private readonly PropertyValue.Map _config;
     private readonly TimeProvider? _clock;
+    private readonly CloudSettings? _settings;
 
-    internal Bench(string package, PropertyValue.Map? config = null, TimeProvider? clock = null)
+    internal Bench(string package, PropertyValue.Map? config = null, TimeProvider? clock = null, CloudSettings? settings = null)
     {
+        _settings = settings;
         Package = package;
         _config = config ?? PropertyValue.Map.Empty;
         _clock = clock;
@@ -21,7 +23,7 @@ internal sealed class Bench
 
     internal CloudInMemory Cloud { get; } = new();
 
-    internal IProvider Provider => new PackageRegistry(_clock).Create(Package, "", _config, Cloud);
+    internal IProvider Provider => new PackageRegistry(_clock, _settings).Create(Package, "", _config, Cloud);
 
     internal static string Urn(string type, string name) => $"urn:pulumi:dev::jupyterhub-infra::{type}::{name}";
 

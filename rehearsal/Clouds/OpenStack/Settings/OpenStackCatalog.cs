@@ -7,12 +7,12 @@ namespace JupyterHubInfra.Rehearsal.Clouds.OpenStack;
 public sealed record OpenStackCatalog
 {
     private static readonly ImmutableArray<string> Kinds =
-        ["flavors", "floating-ips", "images", "key-pairs", "networks", "routers", "security-groups", "subnets", "volume-types", "volumes", "zones"];
+        ["flavors", "floatingIps", "images", "keyPairs", "networks", "routers", "securityGroups", "subnets", "volumeTypes", "volumes", "zones"];
 
     private static readonly ImmutableSortedDictionary<string, string[]> Facts = new Dictionary<string, string[]>
     {
         ["flavors"] = ["disk", "hosts", "id", "ram", "vcpus"],
-        ["images"] = ["id", "min-disk", "properties", "size"],
+        ["images"] = ["id", "minDisk", "properties", "size"],
         ["networks"] = ["external", "id"],
     }.ToImmutableSortedDictionary(StringComparer.Ordinal);
 

@@ -35,7 +35,7 @@ public sealed record OpenStackItem
         Id = reader.Text("id"),
         Vcpus = Entries.Count(reader, "vcpus", "a number of processors"),
         Ram = Entries.Count(reader, "ram", "memory in MiB"),
-        Disk = Entries.Count(reader, "disk", "a disk in GiB") ?? Entries.Count(reader, "min-disk", "a disk in GiB"),
+        Disk = Entries.Count(reader, "disk", "a disk in GiB") ?? Entries.Count(reader, "minDisk", "a disk in GiB"),
         Hosts = Entries.Count(reader, "hosts", "the number of hosts"),
         Size = Entries.Count(reader, "size", "a size in bytes"),
         External = Entries.Truth(reader, "external"),

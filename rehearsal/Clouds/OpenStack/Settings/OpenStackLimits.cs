@@ -8,16 +8,16 @@ public sealed record OpenStackLimits
 {
     private static readonly ImmutableArray<string> Kinds =
     [
-        "cores", "floating-ips", "gigabytes", "health-monitors", "instances", "key-pairs", "listeners", "load-balancers", "members", "networks", "pools", "ports", "ram", "routers",
-        "security-group-rules", "security-groups", "server-group-members", "server-groups", "subnets", "volumes", "zone-recordsets", "zones",
+        "cores", "floatingIps", "gigabytes", "healthMonitors", "instances", "keyPairs", "listeners", "loadBalancers", "members", "networks", "pools", "ports", "ram", "routers",
+        "securityGroupRules", "securityGroups", "serverGroupMembers", "serverGroups", "subnets", "volumes", "zoneRecordsets", "zones",
     ];
 
     /// <summary>No limits.</summary>
     public static OpenStackLimits None { get; } = new();
 
     /// <summary>
-    /// The largest numbers by kind, which are the names of `openstack quota set` in the plural; ram in MiB, gigabytes in GiB of volumes,
-    /// zone-recordsets for each zone. Default: what is not named is not limited.
+    /// The largest numbers by kind, such as instances; ram in MiB, gigabytes in GiB of volumes,
+    /// zoneRecordsets for each zone. Default: what is not named is not limited.
     /// </summary>
     public ImmutableSortedDictionary<string, int> Most { get; init; } = ImmutableSortedDictionary<string, int>.Empty;
 

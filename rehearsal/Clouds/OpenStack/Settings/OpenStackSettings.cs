@@ -6,7 +6,7 @@ namespace JupyterHubInfra.Rehearsal.Clouds.OpenStack;
 /// <summary>What the rehearsed OpenStack has and allows: the part `openstack:` of rehearsal.yaml.</summary>
 public sealed record OpenStackSettings
 {
-    private static readonly string[] KnownKeys = ["auth-url", "catalog", "hosts", "limits", "password", "projects", "users"];
+    private static readonly string[] KnownKeys = ["authUrl", "catalog", "hosts", "limits", "password", "projects", "users"];
     private static readonly string[] ProjectKeys = ["limits"];
 
     /// <summary>Everything exists that no name says to be missing, nothing is limited, and everybody may log in.</summary>
@@ -39,9 +39,9 @@ public sealed record OpenStackSettings
         var reader = new SettingsReader(file, node, name, KnownKeys);
         return new()
         {
-            AuthUrl = reader.Text("auth-url") is not { } address ? null
+            AuthUrl = reader.Text("authUrl") is not { } address ? null
                 : Uri.TryCreate(address, UriKind.Absolute, out var url) && url.Scheme is "http" or "https" ? url
-                : throw reader.Invalid("auth-url", "the address at which the cloud answers", "an address such as https://cloud.example.org:5000/v3"),
+                : throw reader.Invalid("authUrl", "the address at which the cloud answers", "an address such as https://cloud.example.org:5000/v3"),
             Password = reader.Text("password"),
             Users = Entries.Names(reader, "users"),
             Hosts = Entries.Count(reader, "hosts", "the number of hosts"),
