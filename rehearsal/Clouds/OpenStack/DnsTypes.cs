@@ -26,7 +26,7 @@ internal static class DnsTypes
         const string Doing = "creating openstack_dns_zone_v2";
         const string Path = "/v2/zones";
         var (name, email) = (making.Text("name") ?? "", making.Text("email"));
-        if (WrongWith("Domain", name) ?? (email is { Length: > 0 } ? WrongWithEmail(email) : null) is { } wrong)
+        if ((WrongWith("Domain", name) ?? (email is { Length: > 0 } ? WrongWithEmail(email) : null)) is { } wrong)
         {
             throw Invalid(making, Doing, Path, wrong);
         }

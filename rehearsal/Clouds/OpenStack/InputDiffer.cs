@@ -38,7 +38,7 @@ internal sealed class InputDiffer(PackageSchema package)
     {
         foreach (var name in schema.Outputs.Properties.Keys.Where(name => IsStillUnknown(type, schema, name, request.NewInputs[name], request.OldOutputs[name])))
         {
-            Note(name, name, PropertySchema.Anything, PropertyChangeKind.Add);
+            Note(name, name, schema.Inputs[name] ?? PropertySchema.Anything, PropertyChangeKind.Add);
         }
 
         foreach (var (name, property) in schema.Inputs.Properties)

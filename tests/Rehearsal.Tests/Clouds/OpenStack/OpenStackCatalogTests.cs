@@ -78,21 +78,43 @@ public sealed class OpenStackCatalogTests
     [Fact]
     public async Task A_flavor_without_hosts_leaves_a_server_that_is_kept_with_its_error()
     {
-        var made = _bench.Check(Instance, "gpu", Server.With("flavorName", "g1.huge"));
-        var result = await _bench.Provider.CreateAsync(new CreateRequest(Bench.Urn(Instance, "gpu"), Instance, "gpu", made.Inputs, false, null), default);
+        var network = await _bench.Create("openstack:networking/network:Network", "net", Map.Empty);
+        var inputs = Server.Without("networkMode").With("flavorName", "g1.huge").With("networks", new List([Map.Of(("uuid", network.Id))]));
 
-        Assert.NotNull(result.Id);
+        var (result, failed) = await Fail(inputs);
+
         Assert.Equal(
-            $"creating {Bench.Urn(Instance, "gpu")}: 1 error occurred:\n\t* Error waiting for instance ({result.Id}) to become ready: unexpected state 'ERROR', wanted target 'ACTIVE'. last error: %!s(<nil>)\n\n",
+            $"creating {failed.Urn}: 1 error occurred:\n\t* Error waiting for instance ({failed.Id}) to become ready: unexpected state 'ERROR', wanted target 'ACTIVE'. last error: %!s(<nil>)\n\n",
             result.InitErrors.Single());
         Assert.IsType<Null>(result.Outputs["accessIpV4"]);
 
         // The next preview has something to learn, and a resize is refused.
-        var failed = new CloudObject(Bench.Urn(Instance, "gpu"), Instance, result.Id, made.Inputs, result.Outputs);
-        _bench.Cloud.Objects.Add(failed);
-        Assert.Equal("allMetadata", Assert.Single(_bench.Diff(failed, Server.With("flavorName", "g1.huge")).DetailedDiff!).Key);
+        Assert.Equal("allMetadata", Assert.Single(_bench.Diff(failed, inputs).DetailedDiff!).Key);
         var resized = await _bench.Provider.UpdateAsync(new(failed.Urn, Instance, failed.Id, failed.Inputs, failed.Outputs, failed.Inputs.With("flavorName", "m1.small"), [], false, null), default);
         Assert.Contains($"Cannot 'resize' instance {failed.Id} while it is in vm_state error", resized.InitErrors.Single(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_update_of_a_failed_server_heals_nothing_and_finds_that_it_must_be_replaced()
+    {
+        var network = await _bench.Create("openstack:networking/network:Network", "net", Map.Empty);
+        var (_, failed) = await Fail(Server.Without("networkMode").With("flavorName", "g1.huge").With("networks", new List([Map.Of(("uuid", network.Id))])));
+
+        var updated = await _bench.Provider.UpdateAsync(new(failed.Urn, Instance, failed.Id, failed.Inputs, failed.Outputs, failed.Inputs, [], false, null), default);
+
+        Assert.Empty(updated.InitErrors);
+        Assert.Equal("error", updated.Outputs["powerState"]!.AsText());
+
+        // It has none of the networks that it was to have.
+        Assert.Equal("networks", Assert.Single(_bench.Provider.Diff(new(failed.Urn, Instance, failed.Id, failed.Inputs, updated.Outputs, failed.Inputs, [])).ReplaceKeys));
+    }
+
+    [Fact]
+    public async Task A_failed_server_that_named_no_networks_is_replaced()
+    {
+        var (_, failed) = await Fail(Server.With("flavorName", "g1.huge"));
+
+        Assert.Equal("networks", Assert.Single(_bench.Diff(failed, Server.With("flavorName", "g1.huge")).ReplaceKeys));
     }
 
     [Fact]
@@ -111,6 +133,15 @@ public sealed class OpenStackCatalogTests
         "'ops' of keyPairs has an unknown key 'size'",
         Assert.Throws<InvalidSettingsException>(() => SettingsFile.Read("openstack: {catalog: {keyPairs: {ops: {size: 1}}}}")).Message,
         StringComparison.Ordinal);
+
+    private async Task<(CreateResult Result, CloudObject Failed)> Fail(Map inputs)
+    {
+        var made = _bench.Check(Instance, "gpu", inputs);
+        var result = await _bench.Provider.CreateAsync(new CreateRequest(Bench.Urn(Instance, "gpu"), Instance, "gpu", made.Inputs, false, null), default);
+        var failed = new CloudObject(Bench.Urn(Instance, "gpu"), Instance, result.Id!, made.Inputs, result.Outputs);
+        _bench.Cloud.Objects.Add(failed);
+        return (result, failed);
+    }
 
     private async Task<string> RefusalOf(string type, Map inputs) => (await Assert.ThrowsAsync<ProviderException>(() => _bench.Create(type, "refused", inputs))).Message;
 }

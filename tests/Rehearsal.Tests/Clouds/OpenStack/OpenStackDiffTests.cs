@@ -17,7 +17,7 @@ public sealed class OpenStackDiffTests
         { "metadata", "add metadata.tier", "" },
         { "name", "update name", "" },
         { "powerState", "update powerState", "" },
-        { "schedulerHints", "update-replace schedulerHints[0].group", "schedulerHints" },
+        { "schedulerHints", "update-replace __meta; update schedulerHints", "__meta" },
         { "unknownHint", "update-replace __meta; update schedulerHints", "__meta" },
         { "securityGroups", "add securityGroups[1]", "" },
         { "tags", "add tags", "" },
