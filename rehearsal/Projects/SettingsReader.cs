@@ -25,7 +25,7 @@ internal sealed class SettingsReader
                     $"{kind} has an unknown key '{entry.Key}'",
                     entry.Place.ToString(),
                     Allowed: string.Join(", ", knownKeys),
-                    Remedy: guess is null ? "remove it, or move it below 'config:'" : $"did you mean '{guess}'?"));
+                    Remedy: guess is null ? Path.GetFileName(file).StartsWith("Pulumi.", StringComparison.Ordinal) ? "remove it, or move it below 'config:'" : "remove it" : $"did you mean '{guess}'?"));
             }
         }
     }

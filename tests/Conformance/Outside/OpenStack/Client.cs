@@ -14,13 +14,17 @@ internal static class Client
 {
     private static readonly string[] Verbs = ["create", "delete", "list", "set", "show", "unset"];
 
-    internal static int Run(IReadOnlyList<string> arguments, TextWriter output, TextWriter error)
+    internal static int Run(IReadOnlyList<string> arguments, TextWriter output, TextWriter error) => Guarded(
+        arguments, () => new OutsideCloud(new StateStore(Variable(Shell.StateFolder)), Variable(Shell.ProjectName), null), output, error);
+
+    /// <summary>Carries a command out. Returns 0; 1: the cloud refused; 2: nobody can do that.</summary>
+    internal static int Run(IReadOnlyList<string> arguments, OutsideCloud cloud, TextWriter output, TextWriter error) => Guarded(arguments, () => cloud, output, error);
+
+    private static int Guarded(IReadOnlyList<string> arguments, Func<OutsideCloud> cloud, TextWriter output, TextWriter error)
     {
         try
         {
-            var state = Variable(Shell.StateFolder);
-            var cloud = new OutsideCloud(new StateStore(state), Variable(Shell.ProjectName), null);
-            Dispatch(arguments, new Objects(cloud, Rig.Clouds(new Dictionary<string, string>())), output);
+            Dispatch(arguments, new Objects(cloud(), Rig.Clouds(new Dictionary<string, string>())), output);
             return 0;
         }
         catch (UsageException problem)
