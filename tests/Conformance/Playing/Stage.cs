@@ -27,8 +27,11 @@ internal sealed class Stage : IDisposable
     {
         _project = scenario.Project;
         CopyProgram(scenario.Folder, _folder.FullName);
+
+        // Its name stands in stack traces and source positions.
+        File.Move(PathOf("program.js"), PathOf("index.js"));
         File.WriteAllText(PathOf("Pulumi.yaml"), $"name: {_project}\nruntime: nodejs\n");
-        File.WriteAllText(PathOf("package.json"), "{\"name\": \"program\", \"main\": \"program.js\"}\n");
+        File.WriteAllText(PathOf("package.json"), "{\"name\": \"program\"}\n");
         File.Copy(Path.Combine(Rig.Folder, CloudSettings.FileName), PathOf(CloudSettings.FileName));
         Directory.CreateSymbolicLink(PathOf("node_modules"), NodePackages.Modules);
         _secrets = PassphraseSecretsManager.CreateNew(Rig.Passphrase);
