@@ -15,6 +15,7 @@ public sealed class PackageRegistry : IProviderFactory
 
     private readonly TimeProvider _clock;
     private readonly CloudSettings _settings;
+    private readonly string _programDirectory = Environment.CurrentDirectory;
 
     /// <summary>A registry whose certificates and objects begin at the clock's time.</summary>
     /// <param name="clock">Default: the system's clock.</param>
@@ -25,10 +26,16 @@ public sealed class PackageRegistry : IProviderFactory
         _settings = settings ?? CloudSettings.Default;
     }
 
+    private PackageRegistry(PackageRegistry other, string programDirectory) =>
+        (_clock, _settings, _programDirectory) = (other._clock, other._settings, programDirectory);
+
+    /// <inheritdoc/>
+    public IProviderFactory WorkingIn(string programDirectory) => new PackageRegistry(this, programDirectory);
+
     /// <inheritdoc/>
     public IProvider Create(string package, string version, PropertyValue.Map config, ICloudView cloud) => package switch
     {
-        "kubernetes" => new KubernetesProvider(config, cloud, _clock, _settings.Kubernetes),
+        "kubernetes" => new KubernetesProvider(config, cloud, _clock, _settings.Kubernetes, _programDirectory),
         "openstack" => new OpenStackProvider(config, cloud, _clock, _settings.OpenStack, _settings.Variable),
         "random" => new RandomProvider(),
         "tls" => new TlsProvider(_clock),

@@ -66,6 +66,9 @@ public abstract class ProviderBase : IProvider
     public abstract Task<UpdateResult> UpdateAsync(UpdateRequest request, CancellationToken cancellationToken);
 
     /// <inheritdoc/>
+    public virtual bool PlaysFailure(string type) => false;
+
+    /// <inheritdoc/>
     public virtual Task DeleteAsync(DeleteRequest request, CancellationToken cancellationToken) => Task.CompletedTask;
 
     /// <inheritdoc/>

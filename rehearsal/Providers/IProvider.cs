@@ -31,6 +31,10 @@ public interface IProvider
     /// <summary>Updates in place, or in a preview says what would be known.</summary>
     Task<UpdateResult> UpdateAsync(UpdateRequest request, CancellationToken cancellationToken);
 
+    /// <summary>Whether the provider itself plays a failure that was asked for (--fail), as a service would come to fail; else the step just fails.</summary>
+    /// <param name="type">A type token.</param>
+    bool PlaysFailure(string type) => false;
+
     /// <summary>Deletes.</summary>
     Task DeleteAsync(DeleteRequest request, CancellationToken cancellationToken);
 

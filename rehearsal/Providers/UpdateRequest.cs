@@ -13,4 +13,11 @@ public sealed record UpdateRequest(
     PropertyValue.Map NewInputs,
     ImmutableArray<string> IgnoreChanges,
     bool Preview,
-    TimeSpan? Timeout);
+    TimeSpan? Timeout)
+{
+    /// <summary>Why the provider shall play a failure. Default: it shall not.</summary>
+    public string? Failure { get; init; }
+
+    /// <summary>Why the object is not as it was wanted last. Default: it is.</summary>
+    public ImmutableArray<string> OldInitErrors { get; init; } = [];
+}

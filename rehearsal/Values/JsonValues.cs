@@ -131,7 +131,7 @@ public static class JsonValues
             throw new FormatException("a secret without value, plaintext or ciphertext");
         }
 
-        return new(decrypt is null ? PropertyValue.Unknown.Instance : Parse(decrypt(ciphertext.GetString()!)));
+        return new(decrypt is null ? PropertyValue.Unknown.Instance : Parse(decrypt(ciphertext.GetString()!), decrypt));
     }
 
     private static void WriteEntries(Utf8JsonWriter writer, PropertyValue.Map map, SecretForm secrets)

@@ -10,17 +10,18 @@ public static class SecretForms
     public static SecretForm Masked { get; } = static (writer, _) => writer.WriteStringValue("[secret]");
 
     /// <summary>Marked, with its JSON as `plaintext`, as `stack export --show-secrets` shows it.</summary>
-    public static SecretForm Shown { get; } = static (writer, secret) => WriteMarked(writer, "plaintext", Plaintext(secret));
+    public static SecretForm Shown { get; } = static (writer, secret) => WriteMarked(writer, "plaintext", JsonValues.ToText(secret.Element, Shown!));
 
     /// <summary>The bare value, as `stack output --show-secrets` shows it.</summary>
     public static SecretForm Bare { get; } = static (writer, secret) => JsonValues.Write(writer, secret.Element, Bare!);
 
-    /// <summary>Marked, with what an encryption makes of its JSON as `ciphertext`.</summary>
-    public static SecretForm Encrypted(Func<string, string> encrypt) =>
-        (writer, secret) => WriteMarked(writer, "ciphertext", encrypt(Plaintext(secret)));
+    /// <summary>Marked, with what an encryption makes of its JSON as `ciphertext`. Secrets inside of a secret are encrypted by themselves first.</summary>
+    public static SecretForm Encrypted(Func<string, string> encrypt)
+    {
+        return Write;
 
-    /// <summary>What is encrypted for a secret: its JSON.</summary>
-    public static string Plaintext(PropertyValue.Secret secret) => JsonValues.ToText(secret.Element, Bare);
+        void Write(Utf8JsonWriter writer, PropertyValue.Secret secret) => WriteMarked(writer, "ciphertext", encrypt(JsonValues.ToText(secret.Element, Write)));
+    }
 
     private static void WriteMarked(Utf8JsonWriter writer, string name, string text)
     {

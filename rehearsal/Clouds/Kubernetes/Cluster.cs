@@ -1,148 +1,136 @@
 using System.Globalization;
+using JupyterHubInfra.Rehearsal.Clouds.Kubernetes.Controllers;
+using JupyterHubInfra.Rehearsal.Clouds.Kubernetes.Helm;
+using JupyterHubInfra.Rehearsal.Clouds.Kubernetes.Objects;
+using JupyterHubInfra.Rehearsal.Clouds.Kubernetes.Ownership;
+using JupyterHubInfra.Rehearsal.Clouds.Kubernetes.Validation;
 using JupyterHubInfra.Rehearsal.Providers;
 using JupyterHubInfra.Rehearsal.Values;
 
 namespace JupyterHubInfra.Rehearsal.Clouds.Kubernetes;
 
-/// <summary>The rehearsed cluster: what a server and its controllers make of objects.</summary>
-internal sealed class Cluster(ICloudView view, TimeProvider clock)
+/// <summary>
+/// The rehearsed cluster: what a server and its controllers make of objects. Its clock stands still during a run, because a rehearsed
+/// server takes no time; so what happens at once is in one order.
+/// </summary>
+internal sealed class Cluster
 {
     private const string NamespaceType = "kubernetes:core/v1:Namespace";
-    private const string ServiceType = "kubernetes:core/v1:Service";
 
-    private static readonly IpRange Services = IpRange.Between("10.96.0.10", "10.111.255.254");
-    private static readonly IpRange Outside = IpRange.Between("198.51.100.2", "198.51.100.254");
-    private static readonly IpRange MoreOutside = IpRange.Between("203.0.113.2", "203.0.113.254");
+    private readonly ICloudView _view;
+    private readonly ControllerManager _controllers;
+    private readonly Admission _admission;
+    private readonly ObjectRules _rules;
+    private readonly bool _applies;
+    private readonly bool _forces;
+    private readonly DateTimeOffset _start;
 
-    private readonly AddressBook _addresses = new();
-
-    private string Now => clock.GetUtcNow().UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
-
-    /// <summary>Whether a server could try the object in a preview: its namespace must be there already.</summary>
-    internal bool CanTry(ObjectKind kind, PropertyValue.Map inputs)
+    /// <param name="view">What exists.</param>
+    /// <param name="clock">Tells the time at which the run begins.</param>
+    /// <param name="settings">What the cluster has and allows.</param>
+    /// <param name="applies">Whether the provider applies on the server's side.</param>
+    /// <param name="forces">Whether it overrides what others have set.</param>
+    internal Cluster(ICloudView view, TimeProvider clock, KubernetesSettings settings, bool applies, bool forces)
     {
-        var name = inputs.Child("metadata")?["namespace"];
-        return !inputs.ContainsUnknowns
-            && (!kind.IsNamespaced || name?.AsText() is "default" or "kube-system" or "kube-public" || view.All(NamespaceType).Any(found => found.Id == name?.AsText()))
-            && view.Find(kind.Token, ObjectInputs.IdOf(kind, inputs)) is null;
+        (_view, _applies, _forces, _start) = (view, applies, forces, clock.GetUtcNow());
+        _admission = new(view);
+        Pods = new(view);
+        _controllers = new(view, settings, _admission, Pods);
+        _rules = new(KubernetesProvider.Schema);
     }
 
-    /// <summary>The object as a server answers it.</summary>
+    internal Pods Pods { get; }
+
+    private string Now => Second(0);
+
+    private static bool IsBuiltIn(string space) => space is "default" or "kube-system" or "kube-public" or "kube-node-lease";
+
+    /// <summary>Whether the object's namespace is there: an object of the state, or made by a release.</summary>
+    internal bool HasNamespace(ObjectKind kind, PropertyValue.Map inputs) => !kind.IsNamespaced || HasNamespace(inputs.At("metadata.namespace")?.AsText() ?? "default");
+
+    internal bool HasNamespace(string space) => IsBuiltIn(space) || _view.Find(NamespaceType, space) is not null
+        || _view.All(Releases.Token).Any(release => release.Outputs.Text("namespace") == space && release.Outputs.Truth("createNamespace") == true);
+
+    /// <summary>Whether an object of its name is there.</summary>
+    internal bool Exists(ObjectKind kind, PropertyValue.Map inputs) => _view.Find(kind.Token, ObjectInputs.IdOf(kind, inputs)) is not null;
+
+    /// <summary>The object as the server would make it, before any controller sees it. What it refuses is a ProviderException.</summary>
+    internal PropertyValue.Map Admit(ObjectKind kind, string urn, PropertyValue.Map inputs, bool preview)
+    {
+        var given = _rules.Known(kind, inputs.Reveal().WithoutNotes());
+        var defaulted = Normalization.Of(kind, ObjectDefaults.Fill(kind, given));
+        _rules.Check(kind, defaulted);
+        var metadata = (defaulted.Child("metadata") ?? PropertyValue.Map.Empty)
+            .With("creationTimestamp", Now).With("uid", Deterministic.Uuid("uid", urn, ObjectInputs.IdOf(kind, given), ValueText.Of(given)));
+        metadata = HasGeneration(kind) ? metadata.With("generation", 1) : metadata;
+        metadata = preview ? metadata : metadata.With("resourceVersion", Version(urn, 0));
+        var admitted = _admission.Admit(kind, urn, defaulted.With("metadata", metadata), null);
+        return ManagedFields.Set(admitted, [new(ManagedField.Creator, ManagedField.Update, ApiVersion(given), Now, FieldOwnership.OfCreator(defaulted))]);
+    }
+
+    /// <summary>The object made, and waited for.</summary>
+    internal Task<Settled> CreateAsync(ObjectKind kind, string urn, PropertyValue.Map inputs) =>
+        _controllers.SettleAsync(kind, urn, Admit(kind, urn, inputs, preview: false), null, (Now, Second(1)));
+
+    /// <summary>The object as it is now: what is known of it, and what controllers did since.</summary>
+    internal PropertyValue.Map Live(ObjectKind kind, PropertyValue.Map known) => _controllers.Live(kind, known.Reveal().WithoutNotes(), Now);
+
+    /// <summary>The object after new inputs are applied, before any controller sees it. What the server refuses is a ProviderException.</summary>
     /// <param name="kind">Its kind.</param>
-    /// <param name="urn">Its URN, from which all that looks random follows.</param>
-    /// <param name="inputs">Its checked inputs.</param>
-    /// <param name="old">The object before an update.</param>
+    /// <param name="live">The object.</param>
+    /// <param name="oldInputs">What the provider applied last.</param>
+    /// <param name="newInputs">What it applies now.</param>
+    /// <param name="manager">The provider's name for this object.</param>
     /// <param name="preview">Whether the server only tries it.</param>
-    internal PropertyValue.Map Make(ObjectKind kind, string urn, PropertyValue.Map inputs, PropertyValue.Map? old, bool preview)
+    internal PropertyValue.Map Apply(ObjectKind kind, PropertyValue.Map live, PropertyValue.Map oldInputs, PropertyValue.Map newInputs, string manager, bool preview)
     {
-        var given = inputs.WithoutNotes();
-        var made = given.With("metadata", Metadata(kind, urn, given, old, preview));
-        if (given.Child("spec") is { } || kind.Kind is "Namespace" or "Service")
+        var (before, given) = (oldInputs.Reveal().WithoutNotes(), newInputs.Reveal().WithoutNotes());
+        _rules.CheckDeclared(kind, given);
+        var entries = ManagedFields.Of(live);
+        // A server that only tries does not know yet that what the provider created and what it applies are its own alike.
+        var removes = !(preview && _applies && entries.Any(ManagedFields.IsOwn));
+        var merged = ApplyMerge.Merge(live.Without("status"), before, given, removes);
+        var filled = _admission.Admit(kind, "", Normalization.Of(kind, ObjectDefaults.Fill(kind, merged)), live);
+        var changed = FieldOwnership.Changed(live, filled);
+        if (_applies && !Forces(given, preview, entries) && ManagedFields.Conflicts(entries, manager, changed) is { IsEmpty: false } conflicts)
         {
-            made = made.With("spec", Spec(kind, urn, given.Child("spec") ?? PropertyValue.Map.Empty, old));
+            throw ApiErrors.Conflict(manager, conflicts);
         }
 
-        foreach (var (key, value) in Standing(kind))
+        _rules.Check(kind, filled);
+        ObjectRules.CheckChange(kind, live, filled);
+        var applier = _applies
+            ? new ManagedField(manager, ManagedField.Apply, ApiVersion(given), Now, FieldOwnership.OfApplier(given))
+            : new ManagedField(ManagedField.Creator, ManagedField.Update, ApiVersion(given), Now, changed);
+        var owned = _applies ? ManagedFields.Applied(filled, entries, applier, changed, preview) : ManagedFields.Written(filled, applier);
+        return Counted(kind, live.Child("status") is { } status ? owned.With("status", status) : owned, live, preview);
+    }
+
+    /// <summary>The object updated, and waited for.</summary>
+    internal Task<Settled> SettleAsync(ObjectKind kind, string urn, PropertyValue.Map updated, PropertyValue.Map live) =>
+        _controllers.SettleAsync(kind, urn, updated, live, (Now, Second(1)));
+
+    private static PropertyValue.Map Counted(ObjectKind kind, PropertyValue.Map updated, PropertyValue.Map live, bool preview)
+    {
+        var metadata = updated.Child("metadata")!;
+        if (HasGeneration(kind) && updated["spec"] != live["spec"])
         {
-            made = made[key] is null ? made.With(key, value) : made;
+            metadata = metadata.With("generation", (metadata["generation"]?.AsNumber() ?? 1) + 1);
         }
 
-        // Status comes from controllers, which a trial does not wake.
-        var status = preview ? old?["status"] : Statuses.Of(kind, made, old, Now, this, urn);
-        made = status is null ? made : made.With("status", status);
-        return made.Over(PropertyValue.Map.Of(
-            ("__fieldManager", old?["__fieldManager"] ?? "pulumi-kubernetes-" + Deterministic.Hex(8, "manager", urn)),
-            ("__initialApiVersion", old?["__initialApiVersion"] ?? given["apiVersion"].OrNull()),
-            ("__inputs", given)));
+        var version = int.TryParse(metadata.Text("resourceVersion"), NumberStyles.None, CultureInfo.InvariantCulture, out var last) ? last + 1 : 1;
+        return updated.With("metadata", preview ? metadata : metadata.With("resourceVersion", version.ToString(CultureInfo.InvariantCulture)));
     }
 
-    internal string OutsideAddress(string urn) => _addresses.Take("outside", urn, AddressBook.Candidates(urn, Outside, MoreOutside),
-        view.All(ServiceType).Where(service => service.Urn != urn)
-            .SelectMany(service => service.Outputs.Child("status")?.Child("loadBalancer")?.Items("ingress").Select(ingress => ingress.AsMap()?.Text("ip")) ?? [])
-            .OfType<string>().ToHashSet(StringComparer.Ordinal)) ?? "198.51.100.1";
+    private bool Forces(PropertyValue.Map given, bool preview, IEnumerable<ManagedField> entries) =>
+        _forces || given.At("metadata.annotations")?.AsMap()?.Text("pulumi.com/patchForce") == "true" || (preview && entries.Any(ManagedFields.IsOwn)) || !entries.Any();
 
-    private PropertyValue.Map Metadata(ObjectKind kind, string urn, PropertyValue.Map given, PropertyValue.Map? old, bool preview)
-    {
-        var before = old?.Child("metadata");
-        var metadata = (given.Child("metadata") ?? PropertyValue.Map.Empty).Over(PropertyValue.Map.Of(
-            ("creationTimestamp", before?["creationTimestamp"] ?? Now),
-            ("managedFields", ManagedFields(given)),
-            ("uid", before?["uid"] ?? Deterministic.Uuid("uid", urn, ObjectInputs.IdOf(kind, given), ValueText.Of(given)))));
-        if (!preview || before is not null)
-        {
-            metadata = metadata.With("resourceVersion", preview ? before!["resourceVersion"].OrNull() : NextVersion(before, urn));
-        }
+    private static bool HasGeneration(ObjectKind kind) => kind.IsCustom || kind.Kind is
+        "NetworkPolicy" or "Ingress" or "Deployment" or "DaemonSet" or "StatefulSet" or "Job" or "CronJob" or "PodDisruptionBudget" or "CustomResourceDefinition" or "PriorityClass";
 
-        metadata = kind.Kind switch
-        {
-            "Namespace" => metadata.With("labels", (metadata.Child("labels") ?? PropertyValue.Map.Empty).With("kubernetes.io/metadata.name", metadata["name"].OrNull())),
-            "PersistentVolume" => metadata.With("finalizers", Properties.ListOf(["kubernetes.io/pv-protection"])),
-            "PersistentVolumeClaim" => metadata.With("finalizers", Properties.ListOf(["kubernetes.io/pvc-protection"])),
-            _ => metadata,
-        };
-        return HasGeneration(kind) ? metadata.With("generation", (before?["generation"]?.AsNumber() ?? 0) + (preview && before is not null ? 0 : 1)) : metadata;
-    }
+    private static string ApiVersion(PropertyValue.Map given) => given.Text("apiVersion") ?? "v1";
 
-    private static bool HasGeneration(ObjectKind kind) => kind.Kind is "NetworkPolicy" or "Ingress" or "Deployment" or "DaemonSet" or "Job" or "CronJob" or "PodDisruptionBudget" || kind.Schema is null;
+    private static string Version(string urn, int more) => ((int)(Deterministic.Number("version", urn) % 9000) + 601 + more).ToString(CultureInfo.InvariantCulture);
 
-    private static PropertyValue NextVersion(PropertyValue.Map? before, string urn)
-    {
-        var last = int.TryParse(before?.Text("resourceVersion"), NumberStyles.None, CultureInfo.InvariantCulture, out var version) ? version : (int)(Deterministic.Number("version", urn) % 9000) + 600;
-        return (last + 1).ToString(CultureInfo.InvariantCulture);
-    }
-
-    private PropertyValue.List ManagedFields(PropertyValue.Map given) => new(
-    [
-        PropertyValue.Map.Of(
-            ("apiVersion", given["apiVersion"].OrNull()), ("fieldsType", "FieldsV1"),
-            ("fieldsV1", FieldOwnership.Of(given.Without("apiVersion").Without("kind"))), ("manager", "pulumi-kubernetes"), ("operation", "Update"), ("time", Now)),
-    ]);
-
-    private PropertyValue.Map Spec(ObjectKind kind, string urn, PropertyValue.Map spec, PropertyValue.Map? old) => kind.Kind switch
-    {
-        "Namespace" => spec.With("finalizers", Properties.ListOf(["kubernetes"])),
-        "PersistentVolume" => PropertyValue.Map.Of(("persistentVolumeReclaimPolicy", "Retain"), ("volumeMode", "Filesystem")).Over(spec),
-        "PersistentVolumeClaim" => PropertyValue.Map.Of(("volumeMode", "Filesystem")).Over(spec),
-        "Service" => ServiceSpec(urn, spec, old?.Child("spec")),
-        "Deployment" => PropertyValue.Map.Of(("progressDeadlineSeconds", 600), ("replicas", 1), ("revisionHistoryLimit", 10)).Over(spec),
-        "DaemonSet" => PropertyValue.Map.Of(("revisionHistoryLimit", 10)).Over(spec),
-        "Job" => PropertyValue.Map.Of(("backoffLimit", 6), ("completions", 1), ("parallelism", 1), ("suspend", false)).Over(spec),
-        "CronJob" => PropertyValue.Map.Of(("concurrencyPolicy", "Allow"), ("failedJobsHistoryLimit", 1), ("successfulJobsHistoryLimit", 3), ("suspend", false)).Over(spec),
-        _ => spec,
-    };
-
-    private PropertyValue.Map ServiceSpec(string urn, PropertyValue.Map spec, PropertyValue.Map? old)
-    {
-        var type = spec.Text("type") ?? "ClusterIP";
-        var address = spec.Text("clusterIP") ?? old?.Text("clusterIP") ?? _addresses.Take("services", urn, AddressBook.Candidates(urn, Services),
-            view.All(ServiceType).Where(service => service.Urn != urn).Select(service => service.Outputs.Child("spec")?.Text("clusterIP")).OfType<string>().ToHashSet(StringComparer.Ordinal))!;
-        var filled = PropertyValue.Map.Of(
-            ("clusterIP", address), ("clusterIPs", Properties.ListOf([address])), ("internalTrafficPolicy", "Cluster"), ("ipFamilies", Properties.ListOf(["IPv4"])),
-            ("ipFamilyPolicy", "SingleStack"), ("sessionAffinity", "None"), ("type", type)).Over(spec);
-        if (type is "LoadBalancer" or "NodePort")
-        {
-            filled = PropertyValue.Map.Of(("externalTrafficPolicy", "Cluster")).Over(filled);
-        }
-
-        var ports = spec.Items("ports").Select((port, i) => (PropertyValue)Port(urn, i, port.AsMap()!, type is "LoadBalancer" or "NodePort")).ToArray();
-        return ports.Length > 0 ? filled.With("ports", Properties.ListOf(ports)) : filled;
-    }
-
-    private static PropertyValue.Map Port(string urn, int index, PropertyValue.Map port, bool onNodes)
-    {
-        var filled = PropertyValue.Map.Of(("protocol", "TCP"), ("targetPort", port["port"].OrNull())).Over(port);
-        const int First = 30000;
-        const int Count = 2768;
-        return onNodes && filled["nodePort"] is null
-            ? filled.With("nodePort", First + (Deterministic.Number("node port", urn, index.ToString(CultureInfo.InvariantCulture)) % Count))
-            : filled;
-    }
-
-    private static IEnumerable<(string Key, PropertyValue Value)> Standing(ObjectKind kind) => kind.Kind switch
-    {
-        "Secret" => [("type", "Opaque")],
-        "StorageClass" => [("reclaimPolicy", "Delete"), ("volumeBindingMode", "Immediate")],
-        "PriorityClass" => [("preemptionPolicy", "PreemptLowerPriority")],
-        _ => [],
-    };
+    private string Second(int later) => _start.UtcDateTime.AddSeconds(later).ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 }

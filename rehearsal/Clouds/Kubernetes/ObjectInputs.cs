@@ -1,4 +1,5 @@
 using System.Text;
+using JupyterHubInfra.Rehearsal.Clouds.Kubernetes.Objects;
 using JupyterHubInfra.Rehearsal.Providers;
 using JupyterHubInfra.Rehearsal.Values;
 
@@ -7,7 +8,10 @@ namespace JupyterHubInfra.Rehearsal.Clouds.Kubernetes;
 /// <summary>Inputs of objects, as the provider sends them to a server.</summary>
 internal static class ObjectInputs
 {
-    internal static PropertyValue.Map Prepare(ObjectKind kind, CheckRequest request, string? defaultNamespace)
+    private static readonly string[] ReadOnly =
+        ["creationTimestamp", "deletionGracePeriodSeconds", "deletionTimestamp", "generation", "managedFields", "resourceVersion", "uid"];
+
+    internal static PropertyValue.Map Prepare(ObjectKind kind, CheckRequest request, string defaultNamespace)
     {
         var inputs = FoldTexts(PropertyValue.Map.From(request.NewInputs.WithoutNotes().Entries.Where(entry => entry.Value is not PropertyValue.Null)));
         inputs = inputs.With("apiVersion", inputs["apiVersion"] ?? kind.ApiVersion).With("kind", inputs["kind"] ?? kind.Kind);
@@ -24,10 +28,22 @@ internal static class ObjectInputs
 
         if (kind.IsNamespaced && metadata["namespace"] is null)
         {
-            metadata = metadata.With("namespace", defaultNamespace ?? "default");
+            metadata = metadata.With("namespace", defaultNamespace);
         }
 
-        return inputs.With("metadata", metadata);
+        return Sealed(Normalization.Of(kind, inputs.With("metadata", ReadOnly.Aggregate(metadata, (rest, name) => rest.Without(name)))));
+    }
+
+    /// <summary>The object with what a secret holds marked as secret, whether its program said so or not.</summary>
+    internal static PropertyValue.Map Sealed(PropertyValue.Map value) => value.Text("kind") != "Secret"
+        ? value
+        : ((string[])["data", "stringData"]).Aggregate(value, (map, key) => map[key] is { } held and not (PropertyValue.Secret or PropertyValue.Null) ? map.With(key, held.AsSecret()) : map);
+
+    /// <summary>What a program would say to have an object that exists.</summary>
+    internal static PropertyValue.Map FromLive(ObjectKind kind, PropertyValue.Map live)
+    {
+        var stated = kind.Schema is { } schema ? PropertyValue.Map.From(live.Entries.Where(entry => schema.Inputs[entry.Key] is not null && entry.Key != "status")) : live.Without("status");
+        return stated.Change("metadata", metadata => ReadOnly.Aggregate(metadata, (rest, name) => rest.Without(name)));
     }
 
     internal static string IdOf(ObjectKind kind, PropertyValue.Map inputs)

@@ -14,6 +14,30 @@ internal sealed record ObjectKind(string Token, string ApiVersion, string Kind, 
 
     internal bool IsNamespaced => !ClusterWide.Contains(Kind);
 
+    /// <summary>Whether the server knows the kind only by a definition that the rehearsal does not have.</summary>
+    internal bool IsCustom => !ApiVersion.Contains("k8s.io", StringComparison.Ordinal) && ApiVersion.Contains('.', StringComparison.Ordinal)
+        || Token.EndsWith(":CustomResource", StringComparison.Ordinal);
+
+    /// <summary>The kind as a server says it: `Deployment.apps`, `Service`.</summary>
+    internal string Qualified => ApiVersion.Split('/') is [var group, _] ? $"{Kind}.{group}" : Kind;
+
+    /// <summary>Its objects as a server says them: `deployments.apps`, `services`.</summary>
+    internal string Plural
+    {
+        get
+        {
+            var lower = Kind.ToLowerInvariant();
+            var plural = lower switch
+            {
+                _ when lower.EndsWith("ss", StringComparison.Ordinal) => lower + "es",
+                _ when lower.EndsWith('y') => lower[..^1] + "ies",
+                "endpoints" => lower,
+                _ => lower + "s",
+            };
+            return ApiVersion.Split('/') is [var group, _] ? $"{plural}.{group}" : plural;
+        }
+    }
+
     internal static ObjectKind Parse(string token, ResourceSchema? schema)
     {
         var parts = token.Split(':');

@@ -1,11 +1,12 @@
 using System.Collections.Immutable;
+using System.Text.RegularExpressions;
 using JupyterHubInfra.Rehearsal.Providers;
 using JupyterHubInfra.Rehearsal.Values;
 
 namespace JupyterHubInfra.Rehearsal.Clouds.Kubernetes;
 
-/// <summary>Compares inputs path by path; paths at or under a replacing one replace.</summary>
-internal sealed class PathDiffer(ImmutableArray<string> replacePaths)
+/// <summary>Compares what an object is with what it shall be, path by path; a change at, under or around a replacing path replaces.</summary>
+internal sealed partial class PathDiffer(ImmutableArray<string> replacePaths)
 {
     private readonly ImmutableSortedDictionary<string, PropertyChange>.Builder _changes =
         ImmutableSortedDictionary.CreateBuilder<string, PropertyChange>(StringComparer.Ordinal);
@@ -13,13 +14,10 @@ internal sealed class PathDiffer(ImmutableArray<string> replacePaths)
     private readonly SortedSet<string> _topLevel = new(StringComparer.Ordinal);
     private readonly SortedSet<string> _replaces = new(StringComparer.Ordinal);
 
-    internal void Compare(PropertyValue.Map before, PropertyValue.Map after)
-    {
-        foreach (var key in before.Entries.Keys.Union(after.Entries.Keys, StringComparer.Ordinal))
-        {
-            CompareValue(key, key, before[key], after[key]);
-        }
-    }
+    /// <param name="state">What it is.</param>
+    /// <param name="after">What it shall be.</param>
+    /// <param name="before">What it was told to be: what is not wanted any more was wanted here.</param>
+    internal void Compare(PropertyValue.Map state, PropertyValue.Map after, PropertyValue.Map before) => Maps(null, "", state, after, before);
 
     /// <param name="topLevelKeys">Releases name the inputs that change; objects only give the paths.</param>
     /// <param name="deleteFirst">Whether a replacement cannot stand beside the original.</param>
@@ -34,64 +32,89 @@ internal sealed class PathDiffer(ImmutableArray<string> replacePaths)
             DeleteBeforeReplace = _replaces.Count > 0 && deleteFirst,
         };
 
-    private void CompareValue(string key, string path, PropertyValue? before, PropertyValue? after)
+    private void Maps(string? top, string path, PropertyValue.Map state, PropertyValue.Map after, PropertyValue.Map before)
     {
-        switch (before, after)
+        foreach (var (key, value) in after.Entries)
         {
-            case (null or PropertyValue.Null, null or PropertyValue.Null):
+            Values(top ?? key, Step(path, key), state[key], value, before[key]);
+        }
+
+        foreach (var key in before.Entries.Keys.Where(key => after[key] is null or PropertyValue.Null && before[key] is not PropertyValue.Null))
+        {
+            Note(top ?? key, Step(path, key), PropertyChangeKind.Delete, null);
+        }
+    }
+
+    private void Values(string top, string path, PropertyValue? state, PropertyValue after, PropertyValue? before)
+    {
+        switch (state, after)
+        {
+            case (_, PropertyValue.Null):
                 break;
             case (null or PropertyValue.Null, _):
-                Note(key, path, PropertyChangeKind.Add);
-                break;
-            case (_, null or PropertyValue.Null):
-                Note(key, path, PropertyChangeKind.Delete);
+                Note(top, path, PropertyChangeKind.Add, after);
                 break;
             case (PropertyValue.Map old, PropertyValue.Map current):
-                foreach (var name in old.Entries.Keys.Union(current.Entries.Keys, StringComparer.Ordinal))
-                {
-                    CompareValue(key, Step(path, name), old[name], current[name]);
-                }
-
+                Maps(top, path, old, current, before as PropertyValue.Map ?? PropertyValue.Map.Empty);
                 break;
             case (PropertyValue.List old, PropertyValue.List current):
-                for (var i = 0; i < Math.Max(old.Items.Length, current.Items.Length); i++)
-                {
-                    CompareValue(key, $"{path}[{i}]", i < old.Items.Length ? old.Items[i] : null, i < current.Items.Length ? current.Items[i] : null);
-                }
-
+                Lists(top, path, old, current);
                 break;
             default:
-                if (before != after)
+                if (state != after)
                 {
-                    Note(key, path, PropertyChangeKind.Update);
+                    Note(top, path, PropertyChangeKind.Update, after);
                 }
 
                 break;
         }
     }
 
-    private void Note(string key, string path, PropertyChangeKind kind)
+    // Lists are replaced whole; what differs in them is still told item by item.
+    private void Lists(string top, string path, PropertyValue.List state, PropertyValue.List after)
     {
-        _topLevel.Add(key);
-        if (!replacePaths.Any(replacing => IsAtOrUnder(path, replacing)))
+        for (var i = 0; i < Math.Max(state.Items.Length, after.Items.Length); i++)
+        {
+            if (i >= after.Items.Length)
+            {
+                Note(top, $"{path}[{i}]", PropertyChangeKind.Delete, null);
+            }
+            else
+            {
+                Values(top, $"{path}[{i}]", i < state.Items.Length ? state.Items[i] : null, after.Items[i], i < state.Items.Length ? state.Items[i] : null);
+            }
+        }
+    }
+
+    private void Note(string top, string path, PropertyChangeKind kind, PropertyValue? value)
+    {
+        _topLevel.Add(top);
+        var anyItem = Index().Replace(path, "[*]");
+        if (!replacePaths.Any(replacing => IsConcerned(anyItem, replacing, value)))
         {
             _changes[path] = new PropertyChange(kind, InputDiff: kind == PropertyChangeKind.Delete);
             return;
         }
 
         _replaces.Add(path);
-        _changes[path] = new PropertyChange(kind switch
-        {
-            PropertyChangeKind.Add => PropertyChangeKind.AddReplace,
-            PropertyChangeKind.Delete => PropertyChangeKind.DeleteReplace,
-            _ => PropertyChangeKind.UpdateReplace,
-        });
+        _changes[path] = new PropertyChange(
+            kind switch
+            {
+                PropertyChangeKind.Add => PropertyChangeKind.AddReplace,
+                PropertyChangeKind.Delete => PropertyChangeKind.DeleteReplace,
+                _ => PropertyChangeKind.UpdateReplace,
+            },
+            InputDiff: kind == PropertyChangeKind.Delete);
     }
 
-    private static bool IsAtOrUnder(string path, string replacing) =>
-        path.StartsWith(replacing, StringComparison.Ordinal) && (path.Length == replacing.Length || path[replacing.Length] is '.' or '[')
-        || replacing.StartsWith(path + ".", StringComparison.Ordinal);
+    private static bool IsConcerned(string path, string replacing, PropertyValue? value) =>
+        (path.StartsWith(replacing, StringComparison.Ordinal) && (path.Length == replacing.Length || path[replacing.Length] is '.' or '['))
+        || (replacing.StartsWith(path + ".", StringComparison.Ordinal) && value?.AsMap() is { } map && Objects.Edits.At(map, replacing[(path.Length + 1)..]) is not null);
 
-    private static string Step(string path, string name) =>
-        name.AsSpan().ContainsAny(".[]/\"") ? $"{path}[\"{name.Replace("\"", "\\\"", StringComparison.Ordinal)}\"]" : $"{path}.{name}";
+    private static string Step(string path, string name) => name.AsSpan().ContainsAny(".[]\"")
+        ? $"{path}[\"{name.Replace("\"", "\\\"", StringComparison.Ordinal)}\"]"
+        : path.Length == 0 ? name : $"{path}.{name}";
+
+    [GeneratedRegex(@"\[\d+\]")]
+    private static partial Regex Index();
 }

@@ -46,10 +46,16 @@ internal sealed partial class StepApplication
     {
         var latency = LatencyOf(wanted);
         await PlayAsync(latency / 2).ConfigureAwait(false);
-        FailIfAsked();
+        var plays = provider.PlaysFailure(wanted.Type);
+        if (!plays)
+        {
+            FailIfAsked();
+        }
+
         var request = new CreateRequest(step.Urn, wanted.Type, Urns.Name(step.Urn), wanted.Inputs, run.Preview, Timeout(wanted.CustomTimeouts?.Create))
         {
             RandomSeed = step.RandomSeed,
+            Failure = plays ? Injected() : null,
         };
         var result = await provider.CreateAsync(request, CancellationToken.None).ConfigureAwait(false);
         if (result.Id is { } id && !run.Preview)

@@ -37,8 +37,13 @@ internal sealed partial class StepApplication
     private async Task<UpdateResult> UpdateAsync(IProvider provider, ResourceState old, ResourceState wanted)
     {
         await PlayAsync(wanted).ConfigureAwait(false);
+        var plays = provider.PlaysFailure(wanted.Type);
         var request = new UpdateRequest(
-            step.Urn, wanted.Type, old.Id!, old.Inputs, old.Outputs, wanted.Inputs, step.IgnoreChanges, run.Preview, Timeout(wanted.CustomTimeouts?.Update));
+            step.Urn, wanted.Type, old.Id!, old.Inputs, old.Outputs, wanted.Inputs, step.IgnoreChanges, run.Preview, Timeout(wanted.CustomTimeouts?.Update))
+        {
+            Failure = plays ? Injected() : null,
+            OldInitErrors = old.InitErrors,
+        };
         var result = await provider.UpdateAsync(request, CancellationToken.None).ConfigureAwait(false);
         if (result.Refused)
         {
@@ -49,6 +54,6 @@ internal sealed partial class StepApplication
             run.Cloud.Updated(wanted.Type, old.Id!, wanted.Inputs, old.Outputs, result.Outputs);
         }
 
-        return Injected() is { } injected ? result with { InitErrors = [injected] } : result;
+        return !plays && Injected() is { } injected ? result with { InitErrors = [injected] } : result;
     }
 }

@@ -4,9 +4,20 @@ using JupyterHubInfra.Rehearsal.State;
 namespace JupyterHubInfra.Rehearsal.Engine;
 
 /// <summary>Finds a state's objects by type and id without looking at all others. Told of every slot that is filled. Not thread-safe.</summary>
-internal sealed class CloudIndex(LiveState state)
+internal sealed class CloudIndex(LiveState state, bool preview)
 {
+    private readonly HashSet<int> _gone = [];
     private readonly Dictionary<string, Objects> _byType = new(StringComparer.Ordinal);
+
+    /// <summary>A slot of the state before the run.</summary>
+    public void Begin(int slot)
+    {
+        Add(slot);
+        if (state[slot] is { PendingReplacement: true })
+        {
+            _gone.Add(slot);
+        }
+    }
 
     /// <summary>A slot was filled (again).</summary>
     public void Add(int slot)
@@ -59,8 +70,9 @@ internal sealed class CloudIndex(LiveState state)
         }
     }
 
-    // An original that waits for its replacement has been deleted already.
-    private ResourceState? Existing(int slot) => state[slot] is { PendingReplacement: false, Id: not null } resource ? resource : null;
+    // An original that waits for its replacement has been deleted already; by a preview, only in its plan.
+    private ResourceState? Existing(int slot) =>
+        state[slot] is { Id: not null } resource && (!resource.PendingReplacement || (preview && !_gone.Contains(slot))) ? resource : null;
 
     private static CloudObject View(ResourceState resource) => new(resource.Urn, resource.Type, resource.Id!, resource.Inputs, resource.Outputs);
 

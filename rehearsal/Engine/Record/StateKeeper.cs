@@ -22,10 +22,10 @@ internal sealed class StateKeeper : ICloudView, IDisposable
     {
         var forgets = request is { Operation: Operation.Refresh, ClearPendingCreates: true };
         _state = new(before.AtBegin(forgets));
-        _cloud = new(_state);
+        _cloud = new(_state, preview);
         for (var slot = 0; slot < _state.Slots; slot++)
         {
-            _cloud.Add(slot);
+            _cloud.Begin(slot);
         }
 
         var secrets = request.Stack.Secrets;

@@ -26,7 +26,7 @@ internal sealed class RunContext : IDisposable
         Preview = request.Operation is Operation.Preview;
         State = new(request, before, Preview);
         Cloud = new(State, new(request.State.RehearsalDirectory, request.Project.Name), request.Stack.Name);
-        Providers = new(factory, Cloud, new(request));
+        Providers = new(factory.WorkingIn(request.Program.Directory), Cloud, new(request));
         Scope = new(request);
         Olds = ByUrn(before);
         Timeline = request.Latency is { } profile ? new(profile) : null;

@@ -28,7 +28,9 @@ internal static class DoneComparison
     // Where the engine has asked nobody what differs, the display compares the inputs itself.
     private static string Diff(ResourceStep step, string verb) => !ShowsDiff(verb) ? "" : string.Join(' ', (step switch
     {
-        { DiffReasons.IsEmpty: true, Op: ResourceOp.Replace, Old: { } old, New: { } made } =>
+        // A provider that names only paths is shown by where they begin.
+        { DiffReasons.IsEmpty: true, DetailedDiff: { Count: > 0 } details } => details.Keys.Select(path => PropertyPaths.Parse(path)[0]).Distinct(),
+        { DiffReasons.IsEmpty: true, Op: ResourceOp.Replace or ResourceOp.Refresh, Old: { } old, New: { } made } =>
             old.Inputs.Entries.Keys.Union(made.Inputs.Entries.Keys).Where(key => !Equals(old.Inputs[key], made.Inputs[key])),
         { DetailedDiff: null, Op: not ResourceOp.Refresh, Old: { } old, New: { } made } => step.DiffReasons.Where(key => !Equals(Masked(old.Inputs[key]), Masked(made.Inputs[key]))),
         _ => step.DiffReasons.AsEnumerable(),

@@ -7,6 +7,8 @@ internal static class Program
     internal static IReadOnlyDictionary<string, Func<IReadOnlyList<string>, TextWriter, TextWriter, int>> Commands { get; } =
         new Dictionary<string, Func<IReadOnlyList<string>, TextWriter, TextWriter, int>>
         {
+            ["curl"] = Kubernetes.Curl.Run,
+            ["kubectl"] = Kubernetes.Kubectl.Run,
             ["openstack"] = OpenStack.Client.Run,
         };
 

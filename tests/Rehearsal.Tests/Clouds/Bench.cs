@@ -10,10 +10,11 @@ internal sealed class Bench
     private readonly PropertyValue.Map _config;
     private readonly TimeProvider? _clock;
     private readonly CloudSettings? _settings;
+    private readonly string? _folder;
 
-    internal Bench(string package, PropertyValue.Map? config = null, TimeProvider? clock = null, CloudSettings? settings = null)
+    internal Bench(string package, PropertyValue.Map? config = null, TimeProvider? clock = null, CloudSettings? settings = null, string? folder = null)
     {
-        _settings = settings;
+        (_settings, _folder) = (settings, folder);
         Package = package;
         _config = config ?? PropertyValue.Map.Empty;
         _clock = clock;
@@ -23,7 +24,7 @@ internal sealed class Bench
 
     internal CloudInMemory Cloud { get; } = new();
 
-    internal IProvider Provider => new PackageRegistry(_clock, _settings).Create(Package, "", _config, Cloud);
+    internal IProvider Provider => new PackageRegistry(_clock, _settings).WorkingIn(_folder ?? Environment.CurrentDirectory).Create(Package, "", _config, Cloud);
 
     internal static string Urn(string type, string name) => $"urn:pulumi:dev::jupyterhub-infra::{type}::{name}";
 

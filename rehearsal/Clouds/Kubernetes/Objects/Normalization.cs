@@ -13,6 +13,9 @@ internal static class Normalization
 
     internal static PropertyValue.Map Of(ObjectKind kind, PropertyValue.Map value) => kind.IsCustom || kind.Kind is "ConfigMap" or "Secret" ? value : (PropertyValue.Map)Normalize(value, "");
 
+    /// <summary>Whether a path ends in a map of amounts.</summary>
+    internal static bool IsAmounts(string path) => Amounts.Contains(path[(path.LastIndexOf('.') + 1)..]);
+
     private static PropertyValue Normalize(PropertyValue value, string name) => value switch
     {
         PropertyValue.Map map => PropertyValue.Map.From(map.Entries.Select(entry => KeyValuePair.Create(

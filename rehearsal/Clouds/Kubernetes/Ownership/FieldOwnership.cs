@@ -19,6 +19,9 @@ internal static class FieldOwnership
     /// <summary>The fields that differ between two versions of an object, without those that only went.</summary>
     internal static FieldSet Changed(PropertyValue.Map before, PropertyValue.Map after) => Changes(Stripped(before), Stripped(after), "") with { Owned = false };
 
+    /// <summary>The fields of a part of an object.</summary>
+    internal static FieldSet OfPart(string path, PropertyValue.Map part, bool applied) => Fields(part, path, applied);
+
     private static PropertyValue.Map Stripped(PropertyValue.Map value)
     {
         var plain = value.Reveal().Without("apiVersion").Without("kind").Without("status").WithoutNotes();

@@ -10,7 +10,7 @@ public sealed class RecordedKubernetesTests
     [NeedsFact(Needs.Recordings)]
     public async Task A_run_answers_in_the_shapes_of_the_real_server()
     {
-        var bench = new Bench("kubernetes");
+        var bench = new Bench("kubernetes", folder: SharedFacts.PathOf("engine", "kubernetes"));
         foreach (var recorded in Recordings.Registrations("kubernetes", "03-up.wire.jsonl", "kubernetes"))
         {
             var created = await bench.Create(recorded.Type, recorded.Name, recorded.Inputs);
@@ -23,7 +23,7 @@ public sealed class RecordedKubernetesTests
     [NeedsFact(Needs.Recordings)]
     public async Task A_preview_knows_what_the_real_server_could_try()
     {
-        var bench = new Bench("kubernetes");
+        var bench = new Bench("kubernetes", folder: SharedFacts.PathOf("engine", "kubernetes"));
         foreach (var recorded in Recordings.Registrations("kubernetes", "02-preview.wire.jsonl", "kubernetes"))
         {
             var outputs = await bench.Preview(recorded.Type, recorded.Name, recorded.Inputs);
