@@ -20,7 +20,8 @@ internal static class Failure
     {
         var names = result.ProtectedUrns.Order(StringComparer.Ordinal).Select(urn => $"\n  {Words.Name(urn)}  {urn}");
         var way = operation == Operation.Destroy
-            ? $"To destroy them on purpose, remove 'Protect' from them in the program, run 'hubctl up -s {stack}', then destroy again."
+            ? $"To destroy them on purpose, remove 'Protect' from them in the program, run 'hubctl up -s {stack}', then destroy again;\n"
+                + $"or lift the protection in the state alone: hubctl state unprotect {string.Join(' ', result.ProtectedUrns.Select(Words.Name).Distinct().Order(StringComparer.Ordinal))} -s {stack}"
             : "To delete them on purpose, first remove 'Protect' from them in the program and run up; then remove them from the program.";
         return $"refused: {result.ProtectedUrns.Length} protected {(result.ProtectedUrns.Length == 1 ? "resource" : "resources")} would be deleted; nothing was changed.{string.Concat(names)}\n{way}";
     }

@@ -138,7 +138,8 @@ public sealed class LifeCycleTests : IDisposable
             """
             error: refused: 1 protected resource would be deleted; nothing was changed.
               zoo-pet-0  urn:pulumi:dev::zoo::tiny:index:Zoo$random:index/randomPet:RandomPet::zoo-pet-0
-            To destroy them on purpose, remove 'Protect' from them in the program, run 'hubctl up -s dev', then destroy again.
+            To destroy them on purpose, remove 'Protect' from them in the program, run 'hubctl up -s dev', then destroy again;
+            or lift the protection in the state alone: hubctl state unprotect zoo-pet-0 -s dev
 
             """.ReplaceLineEndings("\n"),
             said.Error);

@@ -83,7 +83,8 @@ public sealed class RunTests : IDisposable
             """
             error: refused: 1 protected resource would be deleted; nothing was changed.
               homes-0  urn:pulumi:dev::hubs::hubs:components:Cluster$openstack:blockstorage/volume:Volume::homes-0
-            To destroy them on purpose, remove 'Protect' from them in the program, run 'hubctl up -s dev', then destroy again.
+            To destroy them on purpose, remove 'Protect' from them in the program, run 'hubctl up -s dev', then destroy again;
+            or lift the protection in the state alone: hubctl state unprotect homes-0 -s dev
 
             """.ReplaceLineEndings("\n"),
             said.Error);

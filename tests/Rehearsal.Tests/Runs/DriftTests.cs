@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using JupyterHubInfra.Rehearsal.Clouds.Drift;
 using JupyterHubInfra.Rehearsal.Engine;
 using JupyterHubInfra.Rehearsal.State;
@@ -95,6 +96,24 @@ public sealed class DriftTests : IDisposable
 
         Assert.Equal(1, _outside.Find(Type, "id-of-a")!.Outputs["size"]!.AsNumber());
         Assert.Empty(_stack.State.Resources);
+    }
+
+    [Fact]
+    public async Task What_is_being_made_is_in_the_cloud_before_the_engine_hears_of_it()
+    {
+        _stack.Latency = new(ImmutableDictionary<string, TimeSpan>.Empty, 1) { Otherwise = TimeSpan.FromSeconds(2) };
+        var up = UpAsync();
+        while (_outside.Entries.Count == 0 && !up.IsCompleted)
+        {
+            await Task.Delay(10);
+        }
+
+        // A run killed now leaves this behind, and in the state only that it had begun.
+        Assert.Equal(("id-of-a", 1.0), (Assert.IsType<DriftEntry.Made>(Assert.Single(_outside.Entries)).Id, _outside.Find(Type, "id-of-a")!.Outputs["size"]!.AsNumber()));
+        Assert.Null(_stack.State.Find(Stack.UrnOf("a")));
+        await up;
+        Assert.Empty(_outside.Entries);
+        Assert.NotNull(_stack.State.Find(Stack.UrnOf("a")));
     }
 
     [Fact]

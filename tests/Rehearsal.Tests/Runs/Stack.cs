@@ -18,6 +18,9 @@ internal sealed class Stack : IRunObserver, IDisposable
 
     public StateStore States { get; }
 
+    /// <summary>Plays latencies. Default: none.</summary>
+    public LatencyProfile? Latency { get; set; }
+
     public FakeCloud Cloud { get; } = new();
 
     public Deployment State => States.Load("hub", "dev", new PlainSecrets());
@@ -88,5 +91,6 @@ internal sealed class Stack : IRunObserver, IDisposable
         Stack = new() { Name = "dev", Config = Task.FromResult(StackConfig.Empty), Secrets = new PlainSecrets() },
         Program = new() { Runtime = ProgramRuntime.Executable, Directory = _folder.FullName, EntryPoint = "none" },
         State = States,
+        Latency = Latency,
     };
 }
