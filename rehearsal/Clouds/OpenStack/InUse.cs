@@ -11,6 +11,9 @@ internal static class InUse
     /// <summary>How long the rehearsal waits between two attempts; the real provider takes seconds, until its timeout.</summary>
     internal static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(25);
 
+    /// <summary>How long a service takes for what a run must not be ahead of.</summary>
+    internal static readonly TimeSpan Answer = Pause * 10;
+
     /// <summary>Why the cloud keeps an object; null when it lets it go.</summary>
     internal static string? Refusal(Cloud cloud, DeleteRequest request) => request.Type switch
     {

@@ -57,20 +57,8 @@ internal sealed class OpenStackProvider : ProviderBase
             return new CreateResult(null, planner.Preview(type, schema, inputs));
         }
 
-        _login.Open(Clients.Of(type.Token));
-        if (type.Token == Types.Instance && inputs.Items("networks").IsEmpty)
-        {
-            // The service looks for networks some time after it has said yes; those of the same run are there by then.
-            await Task.Delay(InUse.Pause * 10, cancellationToken);
-        }
-
-        CreateResult? result = null;
-        _cloud.Make(() =>
-        {
-            result = Create(type, schema, planner, request, inputs);
-            return new CloudObject(request.Urn, request.Type, result.Id!, request.Inputs, result.Outputs);
-        });
-        if (!result!.InitErrors.IsEmpty)
+        var result = await AskAsync(type, schema, planner, request, inputs, cancellationToken);
+        if (!result.InitErrors.IsEmpty)
         {
             // What the service gives up takes it seconds; the rest of the run goes on meanwhile.
             await Task.Delay(InUse.Pause * InUse.Attempts, cancellationToken);
@@ -171,6 +159,33 @@ internal sealed class OpenStackProvider : ProviderBase
         catch (ProviderException refusal)
         {
             throw new ProviderException($"invoking {function.Token}: {refusal.Message}", refusal);
+        }
+    }
+
+    private async Task<CreateResult> AskAsync(ResourceType type, ResourceSchema schema, Planner planner, CreateRequest request, PropertyValue.Map inputs, CancellationToken cancellationToken)
+    {
+        try
+        {
+            _login.Open(Clients.Of(type.Token));
+            if (type.Token == Types.Instance && inputs.Items("networks").IsEmpty)
+            {
+                // The service looks for networks some time after it has said yes; those of the same run are there by then.
+                await Task.Delay(InUse.Answer, cancellationToken);
+            }
+
+            CreateResult? result = null;
+            _cloud.Make(() =>
+            {
+                result = Create(type, schema, planner, request, inputs);
+                return new CloudObject(request.Urn, request.Type, result.Id!, request.Inputs, result.Outputs);
+            });
+            return result!;
+        }
+        catch (ProviderException)
+        {
+            // A refusal ends the run; a service's takes long enough for the program to say what it has to say until then.
+            await Task.Delay(InUse.Answer, cancellationToken);
+            throw;
         }
     }
 
