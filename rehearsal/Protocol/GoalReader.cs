@@ -9,7 +9,7 @@ namespace JupyterHubInfra.Rehearsal.Protocol;
 /// <summary>Registrations as the engine understands them.</summary>
 internal static class GoalReader
 {
-    public static ResourceGoal Read(RegisterResourceRequest request) => new()
+    public static ResourceGoal Read(RegisterResourceRequest request, string root) => new()
     {
         Type = request.Type,
         Name = request.Name,
@@ -35,9 +35,11 @@ internal static class GoalReader
         CustomTimeouts = Read(request.CustomTimeouts),
         DeletedWith = Text(request.DeletedWith),
         ResourceHooks = Read(request.Hooks),
+        SourcePosition = SourcePositions.Read(request.SourcePosition, root),
+        StackTrace = SourcePositions.Read(request.StackTrace, root),
     };
 
-    public static ResourceGoal Read(ReadResourceRequest request) => new()
+    public static ResourceGoal Read(ReadResourceRequest request, string root) => new()
     {
         Type = request.Type,
         Name = request.Name,
@@ -48,6 +50,8 @@ internal static class GoalReader
         Provider = Text(request.Provider),
         Version = request.Version,
         AdditionalSecretOutputs = [.. request.AdditionalSecretOutputs],
+        SourcePosition = SourcePositions.Read(request.SourcePosition, root),
+        StackTrace = SourcePositions.Read(request.StackTrace, root),
     };
 
     private static ImmutableSortedDictionary<string, ImmutableArray<string>>? Read(RegisterResourceRequest.Types.ResourceHooksBinding? binding)

@@ -84,7 +84,7 @@ internal sealed class MonitorService(RunRequest run, StackConfig config, Task<(R
         try
         {
             await _rules.CompleteAsync(request, context.Stopping).ConfigureAwait(false);
-            var answer = await registrar.RegisterAsync(GoalReader.Read(request)).ConfigureAwait(false) ?? await NeverAsync<Answer>(cancellation).ConfigureAwait(false);
+            var answer = await registrar.RegisterAsync(GoalReader.Read(request, run.Project.RootDirectory)).ConfigureAwait(false) ?? await NeverAsync<Answer>(cancellation).ConfigureAwait(false);
             if (answer.Result is not AnswerResult.Success && !request.SupportsResultReporting)
             {
                 throw new RpcException(RpcStatus.Internal, "resource registration failed");
@@ -141,7 +141,7 @@ internal sealed class MonitorService(RunRequest run, StackConfig config, Task<(R
         var (_, registrar) = await session.ConfigureAwait(false);
         request.Version = _packages.VersionOf(request.PackageRef, request.Version);
         request.Provider = _rules.ProviderOf(request);
-        var answer = await registrar.ReadAsync(GoalReader.Read(request), request.Id).ConfigureAwait(false) ?? await NeverAsync<Answer>(cancellation).ConfigureAwait(false);
+        var answer = await registrar.ReadAsync(GoalReader.Read(request, run.Project.RootDirectory), request.Id).ConfigureAwait(false) ?? await NeverAsync<Answer>(cancellation).ConfigureAwait(false);
         var state = answer.State;
         registrar.Tracker.Track(state.Urn, request.Parent, custom: true, Exists(state));
         return new ReadResourceResponse { Urn = state.Urn, Properties = StructValues.Write(state.Outputs, request.AcceptSecrets) };

@@ -13,6 +13,7 @@ internal static class ResourceEquality
             InitErrors = Shared(one.InitErrors, other.InitErrors),
             PropertyDependencies = Shared(one.PropertyDependencies, other.PropertyDependencies),
             ResourceHooks = Shared(one.ResourceHooks, other.ResourceHooks),
+            StackTrace = Shared(one.StackTrace, other.StackTrace),
             AdditionalSecretOutputs = Shared(one.AdditionalSecretOutputs, other.AdditionalSecretOutputs),
             Aliases = Shared(one.Aliases, other.Aliases),
             ReplaceWith = Shared(one.ReplaceWith, other.ReplaceWith),

@@ -34,6 +34,8 @@ internal static class ResourceJson
         Texts(writer, "replaceWith", resource.ReplaceWith);
         Text(writer, "created", resource.Created);
         Text(writer, "modified", resource.Modified);
+        Text(writer, "sourcePosition", resource.SourcePosition);
+        Frames(writer, resource.StackTrace);
         Texts(writer, "ignoreChanges", resource.IgnoreChanges);
         Texts(writer, "replaceOnChanges", resource.ReplaceOnChanges);
         if (resource.ReplacementTrigger is { } trigger)
@@ -72,6 +74,8 @@ internal static class ResourceJson
         ReplaceWith = Texts(element, "replaceWith"),
         Created = Text(element, "created"),
         Modified = Text(element, "modified"),
+        SourcePosition = Text(element, "sourcePosition"),
+        StackTrace = element.TryGetProperty("stackTrace", out var frames) ? [.. frames.EnumerateArray().Select(frame => Text(frame, "sourcePosition") ?? "")] : [],
         IgnoreChanges = Texts(element, "ignoreChanges"),
         ReplaceOnChanges = Texts(element, "replaceOnChanges"),
         ReplacementTrigger = element.TryGetProperty("replacementTrigger", out var trigger) ? JsonValues.Read(trigger, decrypt) : null,
@@ -101,6 +105,24 @@ internal static class ResourceJson
             writer.WritePropertyName(name);
             Array(writer, values);
         }
+    }
+
+    private static void Frames(Utf8JsonWriter writer, ImmutableArray<string> frames)
+    {
+        if (frames.IsEmpty)
+        {
+            return;
+        }
+
+        writer.WriteStartArray("stackTrace");
+        foreach (var frame in frames)
+        {
+            writer.WriteStartObject();
+            Text(writer, "sourcePosition", frame);
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndArray();
     }
 
     private static void Array(Utf8JsonWriter writer, ImmutableArray<string> values)

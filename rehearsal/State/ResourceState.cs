@@ -78,6 +78,12 @@ public sealed record ResourceState
     /// <summary>When it was last changed (RFC 3339).</summary>
     public string? Modified { get; init; }
 
+    /// <summary>Where in the program it is registered (`project:///index.js#7,15`).</summary>
+    public string? SourcePosition { get; init; }
+
+    /// <summary>The program's stack at that place, the innermost frame first; empty text for frames outside of files.</summary>
+    public ImmutableArray<string> StackTrace { get; init; } = [];
+
     /// <summary>Properties whose changes the program ignores.</summary>
     public ImmutableArray<string> IgnoreChanges { get; init; } = [];
 

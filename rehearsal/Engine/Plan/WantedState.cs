@@ -31,6 +31,8 @@ internal static class WantedState
             IgnoreChanges = goal.IgnoreChanges,
             ReplaceOnChanges = goal.ReplaceOnChanges,
             ReplacementTrigger = goal.ReplacementTrigger,
+            SourcePosition = goal.SourcePosition,
+            StackTrace = goal.StackTrace,
             ResourceHooks = goal.ResourceHooks,
         };
     }

@@ -51,6 +51,12 @@ internal sealed record ResourceGoal
 
     public string? DeletedWith { get; init; }
 
+    /// <summary>Where in the program it is registered, or null.</summary>
+    public string? SourcePosition { get; init; }
+
+    /// <summary>The program's stack at that place, the innermost frame first.</summary>
+    public ImmutableArray<string> StackTrace { get; init; } = [];
+
     /// <summary>The names of the program's hooks by moment; null without hooks.</summary>
     public ImmutableSortedDictionary<string, ImmutableArray<string>>? ResourceHooks { get; init; }
 }

@@ -55,6 +55,7 @@ internal sealed partial class Generated
         }
 
         neutral = Time().Replace(neutral, "<time>");
+        neutral = Packages().Replace(neutral, "project:///node_modules/");
         neutral = Uuid().Replace(neutral, "<uuid>");
         neutral = PlainUuid().Replace(neutral, "<id>");
         neutral = Mac().Replace(neutral, "<mac>");
@@ -74,6 +75,10 @@ internal sealed partial class Generated
         JsonValue value when value.TryGetValue<string>(out var text) => [text],
         _ => [],
     };
+
+    // Where the packages of the program lie beside its project.
+    [GeneratedRegex(@"project:///(?:[^#]*/)?node_modules/")]
+    private static partial Regex Packages();
 
     [GeneratedRegex(@"^(object|outputs)\.results?(\[\d+\])?$")]
     private static partial Regex Result();

@@ -26,6 +26,10 @@ internal sealed class StateComparison(Generated recordedKinds, Generated ourKind
     private static string Text(JsonObject resource, Generated kinds)
     {
         var sorted = resource.DeepClone().AsObject();
+
+        // Left out of the recordings.
+        sorted.Remove("sourcePosition");
+        sorted.Remove("stackTrace");
         Sort(sorted["dependencies"]);
         foreach (var (_, urns) in sorted["propertyDependencies"]?.AsObject() ?? [])
         {

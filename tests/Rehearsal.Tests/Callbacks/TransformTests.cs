@@ -82,7 +82,7 @@ public sealed class TransformTests : IAsyncLifetime
         Assert.Equal(Signatures.Output, seen!.Fields["address"].StructValue.Fields[Signatures.Key].StringValue);
         Assert.False(seen.Fields["address"].StructValue.Fields.ContainsKey("value"));
         Assert.True(seen.Fields["key"].StructValue.Fields["secret"].BoolValue);
-        var goal = GoalReader.Read(request);
+        var goal = GoalReader.Read(request, "/program");
         Assert.Equal(PropertyValue.Map.Of(("address", PropertyValue.Unknown.Instance), ("key", ((PropertyValue)"k").AsSecret())), goal.Inputs);
         Assert.Equal(["urn:explicit", "urn:network"], goal.Dependencies.ToArray());
         Assert.Equal(["urn:network"], goal.PropertyDependencies!["address"].ToArray());
