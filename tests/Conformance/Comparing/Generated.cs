@@ -40,6 +40,9 @@ internal sealed partial class Generated
     // Numbers and shuffled lists, which no text shows to be made up.
     private static bool IsResult(string type, string path) => type.StartsWith("random:", StringComparison.Ordinal) && Result().IsMatch(path);
 
+    /// <summary>The value of a place in a printed document, brought to its kind.</summary>
+    internal static string Printed(string path, string value) => ExportedResult().IsMatch(path) ? "<made up>" : value;
+
     internal string Neutral(string text)
     {
         if (_known.TryGetValue(text, out var known))
@@ -55,6 +58,7 @@ internal sealed partial class Generated
         }
 
         neutral = Time().Replace(neutral, "<time>");
+        neutral = Salt().Replace(neutral, "<salt>");
         neutral = Packages().Replace(neutral, "project:///node_modules/");
         neutral = Uuid().Replace(neutral, "<uuid>");
         neutral = PlainUuid().Replace(neutral, "<id>");
@@ -79,6 +83,12 @@ internal sealed partial class Generated
     // Where the packages of the program lie beside its project.
     [GeneratedRegex(@"project:///(?:[^#]*/)?node_modules/")]
     private static partial Regex Packages();
+
+    [GeneratedRegex("^v1:[A-Za-z0-9+/=]+:v1:[A-Za-z0-9+/=]+:[A-Za-z0-9+/=]+$")]
+    private static partial Regex Salt();
+
+    [GeneratedRegex(@"^deployment\.resources\[\d+\]\.outputs\.results?(\[\d+\])?$")]
+    private static partial Regex ExportedResult();
 
     [GeneratedRegex(@"^(object|outputs)\.results?(\[\d+\])?$")]
     private static partial Regex Result();
