@@ -10,7 +10,7 @@ internal sealed class Quotas(ICloudView view, Pods pods)
 {
     private static readonly TimeSpan Moment = TimeSpan.FromMilliseconds(10);
 
-    private const int Moments = 20;
+    private const int Moments = 100;
 
     /// <summary>
     /// A quota is done when its controller has counted, which takes longer than other objects take to appear: what begins in the
