@@ -17,9 +17,7 @@ internal static class Recordings
     internal static IReadOnlyList<Scenario> All { get; } = Folder is null ? [] : Scenario.In(Folder);
 
     /// <summary>Why nothing can be compared here, or null.</summary>
-    internal static string? Missing => Environment.GetEnvironmentVariable("CONFORMANCE") is null
-        ? "NOT CHECKED: the suite is being brought up; CONFORMANCE names the scenarios to play, or is empty for all."
-        : Folder is null
+    internal static string? Missing => Folder is null
         ? $"NOT CHECKED: no recordings are beside the repository on this machine, and {Variable} names none."
         : All.Count == 0 ? $"NOT CHECKED: {Folder} holds no scenario." : NodePackages.Missing;
 }
