@@ -99,7 +99,9 @@ public static class PreviewDocument
             ResourceJson.Write(json, AsPlanned(step, @new), SecretForms.Masked);
         }
 
-        WriteReasons(json, "diffReasons", step.DiffReasons);
+
+        // What a refresh finds is known only when its step has been written.
+        WriteReasons(json, "diffReasons", step.Op is ResourceOp.Refresh ? [] : step.DiffReasons);
         WriteReasons(json, "replaceReasons", step.ReplaceReasons);
         WriteDetailedDiff(json, step);
         json.WriteEndObject();

@@ -34,8 +34,9 @@ public static class NodePackages
 
         try
         {
-            var done = Path.Combine(Modules, ".package-lock.json");
-            return File.Exists(done) ? null : Run();
+            // Packages that came after the installation make it old.
+            var (done, wanted) = (Path.Combine(Modules, ".package-lock.json"), Path.Combine(Folder, "package-lock.json"));
+            return File.Exists(done) && File.GetLastWriteTimeUtc(done) >= File.GetLastWriteTimeUtc(wanted) ? null : Run();
         }
         finally
         {

@@ -25,11 +25,7 @@ internal sealed class StateComparison(Generated recordedKinds, Generated ourKind
 
     private static string Text(JsonObject resource, Generated kinds)
     {
-        var sorted = resource.DeepClone().AsObject();
-
-        // Left out of the recordings.
-        sorted.Remove("sourcePosition");
-        sorted.Remove("stackTrace");
+        var sorted = WithoutPlaces(resource);
         Sort(sorted["dependencies"]);
         foreach (var (_, urns) in sorted["propertyDependencies"]?.AsObject() ?? [])
         {
@@ -37,6 +33,15 @@ internal sealed class StateComparison(Generated recordedKinds, Generated ourKind
         }
 
         return kinds.Text(sorted, (string)resource["type"]!);
+    }
+
+    // Where in the program a resource is registered was left out of the recorded states.
+    private static JsonObject WithoutPlaces(JsonNode resource)
+    {
+        var rest = resource.DeepClone().AsObject();
+        rest.Remove("sourcePosition");
+        rest.Remove("stackTrace");
+        return rest;
     }
 
     // A set, written in any order.
@@ -54,7 +59,7 @@ internal sealed class StateComparison(Generated recordedKinds, Generated ourKind
 
     private static IEnumerable<(string, string)> Pending(JsonNode state, Generated kinds) =>
         from operation in state["deployment"]?["pending_operations"]?.AsArray() ?? []
-        select ($"pending operation of {operation["resource"]!["urn"]}", kinds.Text(operation));
+        select ($"pending operation of {operation["resource"]!["urn"]}", $"type: {operation["type"]}\n{kinds.Text(WithoutPlaces(operation["resource"]!))}");
 
     // What runs side by side ends in any order; what needs another stands behind it, and old objects where the recording has them.
     private static IEnumerable<Finding> Order(JsonObject[] recorded, JsonObject[] ours)

@@ -28,7 +28,8 @@ internal sealed class StepComparison
                 }
             }
 
-            if (step.Preview is null && step.Do is "up" or "refresh" or "destroy")
+            // Of a run that was killed only what it leaves can be seen.
+            if (step.Preview is null && step.KilledWhileCreating is null && step.Do is "up" or "refresh" or "destroy")
             {
                 _compared.Add(Aspect.Operations);
                 _findings.AddRange(DoneComparison.Of(text, played, failed));

@@ -28,7 +28,11 @@ internal static class Table
             - output: what a command prints that prints values
 
             `=` agrees, `-` nothing was recorded, `N [a]` N differences with the reason beneath. When a step fails, chance decides how far the rest of its
-            graph got (in the recording as here), so of such a step only what both runs reached is compared.
+            graph got (in the recording as here), so of such a step only what both runs reached is compared. Not compared: the wording of messages and displays,
+            but for the reasons that clouds give, which stand in the state; source positions in states and on the wire, which the recordings leave out.
+
+            One deliberate difference of hubctl is switched off here: it refuses to destroy a stack with protected resources before anything is deleted, where
+            the real command deletes everything else first and fails last.
 
 
             """);
