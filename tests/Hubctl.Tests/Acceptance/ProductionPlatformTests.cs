@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using JupyterHubInfra.Hubctl.Tests.CommandLine;
 using JupyterHubInfra.Rehearsal.Secrets;
+using JupyterHubInfra.Rehearsal.Values;
 using JupyterHubInfra.TestKit;
 
 namespace JupyterHubInfra.Hubctl.Tests.Acceptance;
@@ -101,6 +102,8 @@ public sealed partial class ProductionPlatformTests : IDisposable
 
     private static IEnumerable<string> Leaves(JsonNode? node) => node switch
     {
+        // A secret inside of a secret is marked, and encrypted with it.
+        JsonObject map when map.ContainsKey(Signatures.Key) => Leaves(JsonNode.Parse((string)(map["plaintext"] ?? map["ciphertext"])!)),
         JsonObject map => map.SelectMany(entry => Leaves(entry.Value)),
         JsonArray list => list.SelectMany(Leaves),
         JsonValue value when value.TryGetValue<string>(out var text) => [text],
