@@ -149,16 +149,16 @@ internal sealed class Functions(Cloud cloud)
 
     private static PropertyValue.Map AuthScope(PropertyValue.Map args)
     {
-                return PropertyValue.Map.Of(
-            ("domainId", ""), ("domainName", ""), ("id", args.Text("name") ?? "scope"), ("name", args.Text("name") ?? "scope"), ("projectDomainId", "default"), ("projectDomainName", "Default"),
-            ("projectId", Cloud.Project), ("projectName", "rehearsal"), ("setTokenId", false), ("tokenId", ""), ("userDomainId", "default"), ("userDomainName", "Default"),
-            ("userId", Cloud.User), ("userName", "rehearsal"),
-            ("roles", new PropertyValue.List([Role("member"), Role("reader")])),
-            ("serviceCatalogs", new PropertyValue.List(
-            [
-                Service("keystone", "identity", "/v3"), Service("nova", "compute", "/v2.1"), Service("neutron", "network", ""), Service("cinderv3", "volumev3", "/v3/" + Cloud.Project),
+        return PropertyValue.Map.Of(
+    ("domainId", ""), ("domainName", ""), ("id", args.Text("name") ?? "scope"), ("name", args.Text("name") ?? "scope"), ("projectDomainId", "default"), ("projectDomainName", "Default"),
+    ("projectId", Cloud.Project), ("projectName", "rehearsal"), ("setTokenId", false), ("tokenId", ""), ("userDomainId", "default"), ("userDomainName", "Default"),
+    ("userId", Cloud.User), ("userName", "rehearsal"),
+    ("roles", new PropertyValue.List([Role("member"), Role("reader")])),
+    ("serviceCatalogs", new PropertyValue.List(
+    [
+        Service("keystone", "identity", "/v3"), Service("nova", "compute", "/v2.1"), Service("neutron", "network", ""), Service("cinderv3", "volumev3", "/v3/" + Cloud.Project),
                 Service("designate", "dns", ""), Service("octavia", "load-balancer", ""), Service("glance", "image", ""),
-            ])));
+    ])));
     }
 
     private static PropertyValue.Map Role(string name) => PropertyValue.Map.Of(("roleId", Deterministic.Hex(32, "role", name)), ("roleName", name));

@@ -122,7 +122,7 @@ internal static class Servers
     {
         const long Gigabyte = 1L << 30;
         var catalog = making.Cloud.Catalog;
-        return (catalog.Find("flavors", making.Text("flavorName") ?? making.Text("flavorId"))?.Disk, catalog.Find("images", making.Text("imageName") ?? making.Text("imageId"))?.Disk) is (> 0 and var disk, { } least) && disk < least
+        return (catalog.Find("flavors", making.Text("flavorName") ?? making.Text("flavorId"))?.Disk, catalog.Find("images", making.Text("imageName") ?? making.Text("imageId"))?.Disk) is ( > 0 and var disk, { } least) && disk < least
             ? string.Create(CultureInfo.InvariantCulture, $"Flavor disk is smaller than the minimum size specified in image metadata. Flavor disk is {disk * Gigabyte} bytes, minimum size is {least * Gigabyte} bytes.")
             : null;
     }

@@ -83,13 +83,21 @@ internal static class Renderer
         ["Files"] = Files(chart),
         ["Release"] = new Dictionary<string, object?>(StringComparer.Ordinal)
         {
-            ["Name"] = name, ["Namespace"] = space, ["Service"] = "Helm", ["Revision"] = (long)revision, ["IsInstall"] = revision == 1, ["IsUpgrade"] = revision > 1,
+            ["Name"] = name,
+            ["Namespace"] = space,
+            ["Service"] = "Helm",
+            ["Revision"] = (long)revision,
+            ["IsInstall"] = revision == 1,
+            ["IsUpgrade"] = revision > 1,
         },
         ["Capabilities"] = new Dictionary<string, object?>(StringComparer.Ordinal)
         {
             ["KubeVersion"] = new Dictionary<string, object?>(StringComparer.Ordinal)
             {
-                ["Version"] = KubeVersion, ["GitVersion"] = KubeVersion, ["Major"] = "1", ["Minor"] = "32",
+                ["Version"] = KubeVersion,
+                ["GitVersion"] = KubeVersion,
+                ["Major"] = "1",
+                ["Minor"] = "32",
             },
             ["APIVersions"] = new Dictionary<string, object?>(StringComparer.Ordinal) { ["Has"] = (Func<object?[], object?>)(asked => IsServed(TemplateValues.Printed(asked[0]))) },
             ["HelmVersion"] = new Dictionary<string, object?>(StringComparer.Ordinal) { ["Version"] = "v3.20.2" },
