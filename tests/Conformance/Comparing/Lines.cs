@@ -32,6 +32,9 @@ internal static class Lines
                 }
 
                 break;
+            case JsonArray { Count: > 0 } owners when path.EndsWith(".managedFields", StringComparison.Ordinal) && owners.Any(IsCount):
+                Add(lines, path, new JsonArray([.. owners.Where(owner => !IsCount(owner)).Select(owner => owner?.DeepClone())]), neutral);
+                break;
             case JsonArray { Count: > 0 } list:
                 for (var i = 0; i < list.Count; i++)
                 {
@@ -44,6 +47,9 @@ internal static class Lines
                 break;
         }
     }
+
+    // Whether a server or its controller was the last to count what of a quota is used is chance, in a real cluster too.
+    private static bool IsCount(JsonNode? owner) => owner?["fieldsV1"]?["f:status"] is JsonObject status && (status.ContainsKey("f:used") || status.ContainsKey("f:hard"));
 
     private static void AddMarked(SortedDictionary<string, string> lines, string path, JsonObject map, Func<string, string> neutral)
     {
