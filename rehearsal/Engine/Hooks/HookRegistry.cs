@@ -8,34 +8,10 @@ internal sealed class HookRegistry
     private readonly Dictionary<string, ErrorHook> _errorHooks = new(StringComparer.Ordinal);
 
     /// <summary>Enters a hook. Null: done; else why not.</summary>
-    public string? Add(ResourceHook hook)
-    {
-        lock (_lock)
-        {
-            var refusal = Refusal(hook.Name);
-            if (refusal is null)
-            {
-                _resourceHooks.Add(hook.Name, hook);
-            }
-
-            return refusal;
-        }
-    }
+    public string? Add(ResourceHook hook) => Add(_resourceHooks, hook.Name, hook);
 
     /// <summary>Enters a hook. Null: done; else why not.</summary>
-    public string? Add(ErrorHook hook)
-    {
-        lock (_lock)
-        {
-            var refusal = Refusal(hook.Name);
-            if (refusal is null)
-            {
-                _errorHooks.Add(hook.Name, hook);
-            }
-
-            return refusal;
-        }
-    }
+    public string? Add(ErrorHook hook) => Add(_errorHooks, hook.Name, hook);
 
     public ResourceHook? Find(string name)
     {
@@ -50,6 +26,20 @@ internal sealed class HookRegistry
         lock (_lock)
         {
             return _errorHooks.GetValueOrDefault(name);
+        }
+    }
+
+    private string? Add<T>(Dictionary<string, T> hooks, string name, T hook)
+    {
+        lock (_lock)
+        {
+            var refusal = Refusal(name);
+            if (refusal is null)
+            {
+                hooks.Add(name, hook);
+            }
+
+            return refusal;
         }
     }
 
