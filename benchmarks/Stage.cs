@@ -1,7 +1,4 @@
 using System.Diagnostics;
-using JupyterHubInfra.Hubctl.Commands;
-using JupyterHubInfra.Hubctl.Rendering;
-using JupyterHubInfra.Rehearsal.Clouds;
 using JupyterHubInfra.Rehearsal.Engine;
 using JupyterHubInfra.Rehearsal.Programs;
 using JupyterHubInfra.Rehearsal.Protocol;
@@ -32,22 +29,10 @@ internal sealed class Stage : IAsyncDisposable
 
     public static async Task<Stage> SetAsync(string root, string scratch)
     {
-        var recording = new Recording();
-        RunRequest? seen = null;
-        using var document = new MemoryStream();
-        using var errors = new StringWriter();
-        var app = new HubctlApp(new Screen(document, errors, isTerminal: false), (request, observer, cancellationToken) =>
-        {
-            seen = request;
-            return new RehearsalEngine(new PackageRegistry()).RunAsync(request with { Tap = recording.Record }, observer, cancellationToken);
-        });
-        if (await app.RunAsync(["preview", "-s", StackName, "-C", root, "--state-dir", scratch, "--json"]).ConfigureAwait(false) != 0)
-        {
-            throw new InvalidOperationException($"The preview to record failed: {errors}");
-        }
-        await File.WriteAllBytesAsync(PreviewFile(scratch), document.ToArray()).ConfigureAwait(false);
-        var monitor = await GrpcServer.StartAsync(recording.Replay()).ConfigureAwait(false);
-        return new(root, scratch, seen!, await seen!.Stack.Config.ConfigureAwait(false), monitor, recording.Registrations);
+        var run = await RecordedRun.OfAsync("preview", "-s", StackName, "-C", root, "--state-dir", scratch, "--json").ConfigureAwait(false);
+        await File.WriteAllBytesAsync(PreviewFile(scratch), run.Printed).ConfigureAwait(false);
+        var monitor = await GrpcServer.StartAsync(run.Answers.Replay()).ConfigureAwait(false);
+        return new(root, scratch, run.Request, await run.Request.Stack.Config.ConfigureAwait(false), monitor, run.Answers.Registrations);
     }
 
     public IReadOnlyList<Subject> Subjects(Published published) =>

@@ -1,7 +1,4 @@
 using System.Diagnostics;
-using JupyterHubInfra.Hubctl.Commands;
-using JupyterHubInfra.Hubctl.Rendering;
-using JupyterHubInfra.Rehearsal.Clouds;
 using JupyterHubInfra.Rehearsal.Engine;
 using JupyterHubInfra.Rehearsal.Programs;
 using JupyterHubInfra.Rehearsal.Protocol;
@@ -25,20 +22,8 @@ internal sealed class Stage : IAsyncDisposable
     public static async Task<Stage> SetAsync(string root, string scratch, PetProgram program, int resources)
     {
         var (stack, states) = (program.Stack(resources), Path.Combine(scratch, "states", program.Name.Trim('/').Replace(' ', '-')));
-        var recording = new Recording();
-        RunRequest? seen = null;
-        using var document = new MemoryStream();
-        using var errors = new StringWriter();
-        var app = new HubctlApp(new Screen(document, errors, isTerminal: false), (request, observer, cancellationToken) =>
-        {
-            seen = request;
-            return new RehearsalEngine(new PackageRegistry()).RunAsync(request with { Tap = recording.Record }, observer, cancellationToken);
-        });
-        if (await app.RunAsync(["up", "--skip-preview", "-s", stack, "-C", program.Folder, "--state-dir", states]).ConfigureAwait(false) != 0)
-        {
-            throw new InvalidOperationException($"The up to record failed: {errors}");
-        }
-        return new(root, program, stack, states, seen!, await GrpcServer.StartAsync(recording.Replay()).ConfigureAwait(false));
+        var run = await RecordedRun.OfAsync("up", "--skip-preview", "-s", stack, "-C", program.Folder, "--state-dir", states).ConfigureAwait(false);
+        return new(root, program, stack, states, run.Request, await GrpcServer.StartAsync(run.Answers.Replay()).ConfigureAwait(false));
     }
 
     public Task<ColdRun> AloneAsync() => ColdRun.MeasureAsync(Alone());
