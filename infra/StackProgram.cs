@@ -10,18 +10,18 @@ namespace JupyterHubInfra.Infra;
 internal static class StackProgram
 {
     /// <summary>Builds the platform that the settings name. Throws one plain error for all problems before anything is created.</summary>
-    public static IDictionary<string, object?> Run(string stack, RawSettings raw)
+    public static async Task<IDictionary<string, object?>> RunAsync(string stack, RawSettings raw)
     {
         var issues = new SettingsIssues(StackSettings.Project, stack);
-        var settings = StackSettings.OpenStackHub(raw, issues);
-        if (issues.Any)
+        var create = PlatformCatalog.Find(raw, issues)?.Prepare(raw, issues);
+        if (create is null || issues.Any)
         {
             throw new RunException(issues.Render());
         }
 
         try
         {
-            return OpenStackHubPlatform.Create(settings);
+            return await create();
         }
         catch (ArgsException exception)
         {

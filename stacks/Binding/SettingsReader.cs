@@ -22,6 +22,10 @@ public sealed class SettingsReader
     public static T Bind<T>(RawSettings raw, SettingsIssues issues, Func<SettingsReader, T> read) =>
         new SettingsReader(new TopLevelNode(raw), "", issues, describing: false).Finish(read);
 
+    /// <summary>Reads some of a stack's settings, before it is known which others it may have.</summary>
+    public static T Peek<T>(RawSettings raw, SettingsIssues issues, Func<SettingsReader, T> read) =>
+        read(new SettingsReader(new TopLevelNode(raw), "", issues, describing: false));
+
     /// <summary>What a read function declares.</summary>
     public static SettingShape.Fields Describe<T>(Func<SettingsReader, T> read)
     {

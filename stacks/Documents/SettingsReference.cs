@@ -1,5 +1,6 @@
 using System.Text;
 using JupyterHubInfra.Stacks.Binding;
+using JupyterHubInfra.Stacks.Platforms;
 
 namespace JupyterHubInfra.Stacks.Documents;
 
@@ -19,16 +20,18 @@ public static class SettingsReference
 
         This page is generated from the declarations in `stacks/Settings` (`UPDATE_SNAPSHOTS=1 dotnet test tests/Infra.Tests`).
 
-
         """;
 
-    public static string Write(string project, string platform, SettingShape.Fields settings)
+    public static string Write(string project, IReadOnlyList<Platform> platforms)
     {
         var text = new StringBuilder(Heading.Replace("{project}", project, StringComparison.Ordinal));
-        text.Append("## Platform `").Append(platform).Append("`\n\n| setting | allowed | default | meaning |\n|---|---|---|---|\n");
-        foreach (var setting in settings.Members)
+        foreach (var platform in platforms)
         {
-            Rows(text, setting.Name, setting.Shape, setting.Default, setting.Required, setting.About);
+            text.Append("\n## Platform `").Append(platform.Name).Append("`\n\n").Append(platform.About).Append("\n\n| setting | allowed | default | meaning |\n|---|---|---|---|\n");
+            foreach (var setting in platform.Declared.Members)
+            {
+                Rows(text, setting.Name, setting.Shape, setting.Default, setting.Required, setting.About);
+            }
         }
 
         return text.ToString().ReplaceLineEndings("\n");

@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using JupyterHubInfra.Stacks.Binding;
+using JupyterHubInfra.Stacks.Platforms;
 
 namespace JupyterHubInfra.Stacks.Documents;
 
@@ -10,7 +11,7 @@ public static class StackFileSchema
 {
     private static readonly JsonWriterOptions Options = new() { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    public static string Write(string project, SettingShape.Fields settings)
+    public static string Write(string project, IReadOnlyList<Platform> platforms)
     {
         using var buffer = new MemoryStream();
         using (var json = new Utf8JsonWriter(buffer, Options))
@@ -30,7 +31,7 @@ public static class StackFileSchema
             }
 
             json.WriteStartObject("config");
-            Config(json, project, settings);
+            Config(json, project, platforms);
             json.WriteEndObject();
             json.WriteEndObject();
             Names(json, "required", ["config"]);
@@ -48,10 +49,43 @@ public static class StackFileSchema
         ("secretsprovider", "Where the stack's secrets are encrypted; written by the engine."),
     ];
 
-    private static void Config(Utf8JsonWriter json, string project, SettingShape.Fields settings)
+    // What may follow depends on the platform: an editor then offers only its settings, and knows which are missing.
+    private static void Config(Utf8JsonWriter json, string project, IReadOnlyList<Platform> platforms)
     {
+        var key = $"{project}:platform";
         json.WriteString("description", "Settings: those of this project, and those of providers under their own names.");
         json.WriteString("type", "object");
+        json.WriteStartObject("properties");
+        json.WriteStartObject(key);
+        json.WriteString("description", string.Join(' ', platforms.Select(platform => $"{platform.Name}: {platform.About}")));
+        json.WriteString("type", "string");
+        Names(json, "enum", platforms.Select(platform => platform.Name));
+        json.WriteEndObject();
+        json.WriteEndObject();
+        Names(json, "required", [key]);
+        json.WriteStartArray("allOf");
+        foreach (var platform in platforms)
+        {
+            json.WriteStartObject();
+            json.WriteStartObject("if");
+            json.WriteStartObject("properties");
+            json.WriteStartObject(key);
+            json.WriteString("const", platform.Name);
+            json.WriteEndObject();
+            json.WriteEndObject();
+            Names(json, "required", [key]);
+            json.WriteEndObject();
+            json.WriteStartObject("then");
+            Settings(json, project, platform.Declared);
+            json.WriteEndObject();
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
+
+    private static void Settings(Utf8JsonWriter json, string project, SettingShape.Fields settings)
+    {
         json.WriteStartObject("properties");
         foreach (var setting in settings.Members)
         {

@@ -29,23 +29,19 @@ public sealed record OpenStackHubSettings
 
     public required string? GitHubClientSecret { get; init; }
 
-    public static OpenStackHubSettings Read(SettingsReader read)
+    public static OpenStackHubSettings Read(SettingsReader read) => new()
     {
-        _ = read.Required("platform", Kinds.Choice("openstack-hub", Choice.Of("openstack-hub", true)), "What the stack is: a JupyterHub on a Kubernetes cluster of its own in an OpenStack project.");
-        return new()
-        {
-            Profile = read.Required("profile", Kinds.Choice("dev", Choice.Of("dev", Profile.Dev), Choice.Of("production", Profile.Production)),
-                "`production` protects and retains volumes, zone and hub release, and refuses test authenticators and plain HTTP."),
-            Name = read.Required("name", Kinds.Name.Like("callysto-dev"), "Name of the platform; servers, volumes and networks carry it as prefix. Cannot be changed later."),
-            Image = read.Required("image", Kinds.Text("the name of an image", "Ubuntu 24.04"), "Image of new servers, Ubuntu 24.04. Existing servers keep theirs."),
-            Network = read.Group("network", NetworkSettings.Read, "Addresses."),
-            Cluster = read.Group("cluster", ClusterSettings.Read, "The Kubernetes cluster."),
-            Fileserver = read.Group("fileserver", FileserverSettings.Read, "The server that holds the users' homes."),
-            Dns = read.Group("dns", DnsSettings.Read, "The zone in which the platform is found (Designate)."),
-            Hub = read.Group("hub", HubSettings.Read, "The JupyterHub."),
-            SshKeys = read.Map("sshKeys", SettingKinds.UserName, SshKeySettings.Read, "People whose keys are on every server. Changes reach running servers within minutes. No rule opens port 22."),
-            Announcement = read.OptionalText("announcement", Kinds.Text("text", "Maintenance on Friday at 17:00."), "no announcement", "Shown on the hub's pages. Plain text."),
-            GitHubClientSecret = read.Secret("githubClientSecret", "the client secret of the GitHub OAuth app", "none; needed for `github`", "Secret of the OAuth app of `hub.authenticator`."),
-        };
-    }
+        Profile = read.Required("profile", Kinds.Choice("dev", Choice.Of("dev", Profile.Dev), Choice.Of("production", Profile.Production)),
+            "`production` protects and retains volumes, zone and hub release, and refuses test authenticators and plain HTTP."),
+        Name = read.Required("name", Kinds.Name.Like("callysto-dev"), "Name of the platform; servers, volumes and networks carry it as prefix. Cannot be changed later."),
+        Image = read.Required("image", Kinds.Text("the name of an image", "Ubuntu 24.04"), "Image of new servers, Ubuntu 24.04. Existing servers keep theirs."),
+        Network = read.Group("network", NetworkSettings.Read, "Addresses."),
+        Cluster = read.Group("cluster", ClusterSettings.Read, "The Kubernetes cluster."),
+        Fileserver = read.Group("fileserver", FileserverSettings.Read, "The server that holds the users' homes."),
+        Dns = read.Group("dns", DnsSettings.Read, "The zone in which the platform is found (Designate)."),
+        Hub = read.Group("hub", HubSettings.Read, "The JupyterHub."),
+        SshKeys = read.Map("sshKeys", SettingKinds.UserName, SshKeySettings.Read, "People whose keys are on every server. Changes reach running servers within minutes. No rule opens port 22."),
+        Announcement = read.OptionalText("announcement", Kinds.Text("text", "Maintenance on Friday at 17:00."), "no announcement", "Shown on the hub's pages. Plain text."),
+        GitHubClientSecret = read.Secret("githubClientSecret", "the client secret of the GitHub OAuth app", "none; needed for `github`", "Secret of the OAuth app of `hub.authenticator`."),
+    };
 }

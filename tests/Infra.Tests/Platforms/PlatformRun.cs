@@ -17,9 +17,9 @@ namespace JupyterHubInfra.Infra.Tests.Platforms;
 internal sealed class PlatformRun : IServiceProvider
 {
     private readonly ConcurrentDictionary<string, CustomResourceOptions> _options = new(StringComparer.Ordinal);
-    private readonly OpenStackHubSettings _settings;
+    private readonly Func<Task<IDictionary<string, object?>>> _create;
 
-    private PlatformRun(RunMode mode, OpenStackHubSettings settings) => (Cloud, _settings) = (new FakeCloud(mode), settings);
+    private PlatformRun(RunMode mode, Func<Task<IDictionary<string, object?>>> create) => (Cloud, _create) = (new FakeCloud(mode), create);
 
     public FakeCloud Cloud { get; }
 
@@ -27,13 +27,13 @@ internal sealed class PlatformRun : IServiceProvider
 
     public string Urns { get; private set; } = "";
 
-    public static async Task<PlatformRun> Of(RunMode mode, StackFile file)
+    public static async Task<PlatformRun> Of(RunMode mode, StackFile file, string stack = "dev")
     {
-        var issues = new SettingsIssues(StackSettings.Project, "dev");
-        var settings = StackSettings.OpenStackHub(file.Raw(), issues);
+        var issues = new SettingsIssues(StackSettings.Project, stack);
+        var create = PlatformCatalog.Find(file.Raw(), issues)?.Prepare(file.Raw(), issues);
         Assert.Equal("", issues.Any ? issues.Render() : "");
-        var run = new PlatformRun(mode, settings);
-        var options = new TestOptions { IsPreview = mode is RunMode.Preview, ProjectName = StackSettings.Project, StackName = "dev" };
+        var run = new PlatformRun(mode, create!);
+        var options = new TestOptions { IsPreview = mode is RunMode.Preview, ProjectName = StackSettings.Project, StackName = stack };
         var resources = await Deployment.TestWithServiceProviderAsync<PlatformStack>(run.Cloud, run, options);
         var urns = await Task.WhenAll(resources.Where(resource => resource is not Pulumi.Stack).Select(resource => OutputUtilities.GetValueAsync(resource.Urn)));
         run.Urns = string.Concat(urns.Order(StringComparer.Ordinal).Select(urn => urn + "\n"));
@@ -87,6 +87,6 @@ internal sealed class PlatformRun : IServiceProvider
     private sealed class PlatformStack : Pulumi.Stack
     {
         public PlatformStack(PlatformRun run)
-            : base(new StackOptions { ResourceTransformations = { run.Record } }) => run.Outputs = OpenStackHubPlatform.Create(run._settings);
+            : base(new StackOptions { ResourceTransformations = { run.Record } }) => run.Outputs = run._create().GetAwaiter().GetResult();
     }
 }

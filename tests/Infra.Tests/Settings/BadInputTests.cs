@@ -1,5 +1,6 @@
 using JupyterHubInfra.Infra.Tests.Support;
 using JupyterHubInfra.Stacks.Binding;
+using JupyterHubInfra.Stacks.Platforms;
 using JupyterHubInfra.Stacks.Settings;
 using JupyterHubInfra.TestKit;
 
@@ -130,7 +131,7 @@ public sealed class BadInputTests
     private static string Problem(StackFile file)
     {
         var issues = new SettingsIssues(StackSettings.Project, "dev");
-        StackSettings.OpenStackHub(file.Raw(), issues);
+        PlatformCatalog.OpenStackHub.Settings(file.Raw(), issues);
         return issues.Any ? issues.Render() : "";
     }
 

@@ -4,13 +4,14 @@ using FsCheck;
 using FsCheck.Fluent;
 using JupyterHubInfra.Infra.Tests.Support;
 using JupyterHubInfra.Stacks.Binding;
+using JupyterHubInfra.Stacks.Platforms;
 using JupyterHubInfra.Stacks.Settings;
 
 namespace JupyterHubInfra.Infra.Tests.Settings;
 
 public sealed class BindingPropertyTests
 {
-    private static readonly string[] Paths = [.. Leaves(SettingsReader.Describe(OpenStackHubSettings.Read), "")];
+    private static readonly string[] Paths = [.. Leaves(PlatformCatalog.OpenStackHub.Declared, "")];
 
     private static readonly string[] Garbage =
         ["null", "true", "-1", "0", "1e300", "0.5", "\"\"", "\" \"", "\"x\"", "\"10.0.0.0/8\"", "\"::1/128\"", "[]", "[null]", "[[1]]", "[{}]", "{}", "{\"a\":{\"b\":[]}}", "\"\\u0000\""];
@@ -75,7 +76,7 @@ public sealed class BindingPropertyTests
     private static (OpenStackHubSettings Settings, SettingsIssues Issues) Bind(StackFile file)
     {
         var issues = new SettingsIssues(StackSettings.Project, "dev");
-        return (StackSettings.OpenStackHub(file.Raw(), issues), issues);
+        return (PlatformCatalog.OpenStackHub.Settings(file.Raw(), issues), issues);
     }
 
     private static void Shuffle(JsonObject map, Random random)

@@ -1,6 +1,6 @@
 using JupyterHubInfra.Infra.Tests.Support;
-using JupyterHubInfra.Stacks.Binding;
 using JupyterHubInfra.Stacks.Documents;
+using JupyterHubInfra.Stacks.Platforms;
 using JupyterHubInfra.Stacks.Settings;
 using JupyterHubInfra.TestKit;
 
@@ -8,15 +8,13 @@ namespace JupyterHubInfra.Infra.Tests.Settings;
 
 public sealed class DocumentTests
 {
-    private static readonly SettingShape.Fields Declared = SettingsReader.Describe(OpenStackHubSettings.Read);
-
     [Fact]
     public void The_schema_of_stack_files_is_generated_from_the_declarations() =>
-        Snapshot.Match(StackFileSchema.Write(StackSettings.Project, Declared), "../../../schemas/stack-settings.schema.json");
+        Snapshot.Match(StackFileSchema.Write(StackSettings.Project, PlatformCatalog.All), "../../../schemas/stack-settings.schema.json");
 
     [Fact]
     public void The_reference_of_settings_is_generated_from_the_declarations() =>
-        Snapshot.Match(SettingsReference.Write(StackSettings.Project, "openstack-hub", Declared), "../../../docs/reference/settings.md");
+        Snapshot.Match(SettingsReference.Write(StackSettings.Project, PlatformCatalog.All), "../../../docs/reference/settings.md");
 
     [Theory, MemberData(nameof(StackFiles))]
     public void Every_stack_file_names_the_schema_and_follows_it(string file)

@@ -27,7 +27,9 @@ internal static class SchemaCheck
                 "maximum" => Number(value) > expected!.GetValue<double>() ? $"is more than {expected}" : null,
                 "minLength" => value?.ToString().Length < expected!.GetValue<int>() ? $"is shorter than {expected}" : null,
                 "minItems" => value is JsonArray list && list.Count < expected!.GetValue<int>() ? $"has fewer than {expected} items" : null,
-                "$schema" or "title" or "description" or "properties" or "patternProperties" or "additionalProperties" or "propertyNames" or "required" or "items" => null,
+                "$schema" or "title" or "description" or "properties" or "patternProperties" or "additionalProperties" or "propertyNames" or "required" or "items" or "if" or "then" => null,
+                "const" => JsonNode.DeepEquals(expected, value) ? null : $"is not {expected}",
+                "allOf" => All(expected!.AsArray(), value, path, problems),
                 _ => throw new NotSupportedException($"The schema uses the keyword '{keyword}', which this check does not know."),
             };
             if (problem is not null)
@@ -48,6 +50,21 @@ internal static class SchemaCheck
                 Check(item, items[i], $"{path}[{i}]", problems);
             }
         }
+    }
+
+    private static string? All(JsonArray schemas, JsonNode? value, string path, List<string> problems)
+    {
+        foreach (var schema in schemas.Cast<JsonObject>())
+        {
+            var doubts = new List<string>();
+            Check((JsonObject)schema["if"]!, value, path, doubts);
+            if (doubts.Count == 0)
+            {
+                Check((JsonObject)schema["then"]!, value, path, problems);
+            }
+        }
+
+        return null;
     }
 
     private static void Members(JsonObject schema, JsonObject members, string path, List<string> problems)

@@ -17,7 +17,10 @@ internal sealed class StackFile
 
     public JsonObject Document { get; }
 
-    public static StackFile Dev() => Parse(Repository.Read("Pulumi.dev.yaml"));
+    public static StackFile Dev() => Of("dev");
+
+    /// <summary>The repository's own file of a stack.</summary>
+    public static StackFile Of(string stack) => Parse(Repository.Read($"Pulumi.{stack}.yaml"));
 
     public static StackFile Parse(string yaml)
     {
