@@ -10,7 +10,7 @@ internal static class RunReport
 
     private static readonly Piece[] Head = ["   ", new("Type", Tone.Faint), new("Name", Tone.Faint), new("Plan", Tone.Faint)];
 
-    internal static Page Of(RunHeading heading, RunResult result, IReadOnlySet<string> failed, IReadOnlySet<string> interrupted, bool detailed = false)
+    internal static Page Of(RunHeading heading, RunResult result, IReadOnlySet<string> failed, IReadOnlySet<string> interrupted, bool detailed = false, params IEnumerable<string> standIns)
     {
         var planned = heading.Operation == Operation.Preview;
         var steps = result.Steps.Select(step => Found.Of(step, failed)).ToList();
@@ -39,6 +39,11 @@ internal static class RunReport
         CriticalPath(page, result);
         page.Gap();
         page.Line(new Piece(Disclaimer, Tone.Faint));
+        if (standIns.Any())
+        {
+            page.Line(new Piece($"Stand-ins of rehearsal.yaml were used for: {string.Join(", ", standIns)}", Tone.Faint));
+        }
+
         page.Line(new Piece($"Duration: {Words.Duration(result.Duration)}", Tone.Faint));
         return page;
     }

@@ -86,7 +86,7 @@ internal sealed class StackRun(Workspace workspace, RunOptions options, RunEngin
         }
         else if (result.Outcome is not (Outcome.InvalidSettings or Outcome.Refused) || options.Verbose)
         {
-            screen.Show(RunReport.Of(heading, result, log.Failed, log.Interrupted, options.Diff));
+            screen.Show(RunReport.Of(heading, result, log.Failed, log.Interrupted, options.Diff, workspace.StandIns.Keys));
         }
 
         if (result.Outcome != Outcome.Succeeded)

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using JupyterHubInfra.Rehearsal.Clouds;
 using JupyterHubInfra.Rehearsal.Engine;
 using JupyterHubInfra.Rehearsal.Projects;
 using JupyterHubInfra.Rehearsal.Secrets;
@@ -35,7 +36,12 @@ internal sealed class Workspace
 
     /// <summary>The settings with secrets masked, as documents show them.</summary>
     internal IReadOnlyCollection<KeyValuePair<string, string>> MaskedSettings() =>
-        [.. Stack.Settings.Select(setting => KeyValuePair.Create(setting.Key, setting.Masked))];
+        [.. Stack.Settings.Select(setting => KeyValuePair.Create(setting.Key, setting.Masked)).Concat(StandIns.Keys.Select(key => KeyValuePair.Create(key, "[secret]"))).OrderBy(setting => setting.Key, StringComparer.Ordinal)];
+
+    /// <summary>Stand-ins for secrets that the stack's file does not have, by full key.</summary>
+    internal ImmutableSortedDictionary<string, string> StandIns =>
+        SecretStandIns.Of(Path.Combine(Project.Root, CloudSettings.FileName), CloudSettings.KnownKeys, Project.Name, Stack.Name)
+            .RemoveRange(Stack.Settings.Select(setting => setting.Key));
 
     /// <summary>The settings as the program gets them.</summary>
     internal StackConfig Settings(ISecretsManager secrets)
@@ -46,7 +52,9 @@ internal sealed class Workspace
             values[setting.Key] = Revealed(setting, secrets);
         }
 
-        return new(values.ToImmutable(), [.. Stack.Settings.Where(setting => setting.IsSecret).Select(setting => setting.Key)]);
+        var standIns = StandIns;
+        values.AddRange(standIns);
+        return new(values.ToImmutable(), [.. Stack.Settings.Where(setting => setting.IsSecret).Select(setting => setting.Key), .. standIns.Keys]);
     }
 
     /// <summary>A setting with its secrets in clear.</summary>

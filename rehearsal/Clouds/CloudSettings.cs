@@ -7,7 +7,8 @@ namespace JupyterHubInfra.Rehearsal.Clouds;
 /// <summary>What the rehearsed clouds have and allow: `rehearsal.yaml` beside Pulumi.yaml.</summary>
 public sealed record CloudSettings
 {
-    private static readonly string[] KnownKeys = ["kubernetes", "openstack"];
+    /// <summary>What the file may have at its top.</summary>
+    public static IReadOnlyCollection<string> KnownKeys { get; } = ["kubernetes", "openstack", "secrets"];
 
     /// <summary>The file's name.</summary>
     public const string FileName = "rehearsal.yaml";

@@ -1,0 +1,27 @@
+using System.Collections.Immutable;
+using JupyterHubInfra.Stacks.Binding;
+using JupyterHubInfra.Stacks.Settings;
+
+namespace JupyterHubInfra.Stacks.Platforms;
+
+/// <summary>Every platform, by the name that stack files call it.</summary>
+public static class PlatformCatalog
+{
+    public static Platform<OpenStackHubSettings> OpenStackHub { get; } = new(
+        "openstack-hub",
+        "A JupyterHub on a Kubernetes cluster of its own in an OpenStack project.",
+        OpenStackHubSettings.Read,
+        OpenStackHubRules.Check,
+        settings => Task.FromResult(OpenStackHubPlatform.Create(settings)));
+
+    /// <summary>All of them, in the order of the documentation.</summary>
+    public static ImmutableArray<Platform> All { get; } = [OpenStackHub];
+
+    /// <summary>The platform that the settings name; otherwise nothing, and an issue that lists them.</summary>
+    public static Platform? Find(RawSettings raw, SettingsIssues issues)
+    {
+        var choices = All.Select(platform => Choice.Of<Platform?>(platform.Name, platform)).ToArray();
+        var found = SettingsReader.Peek(raw, issues, read => read.Required("platform", Kinds.Choice(choices[0].Name, choices), "What the stack is."));
+        return issues.Any ? null : found;
+    }
+}
