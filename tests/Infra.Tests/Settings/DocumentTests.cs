@@ -16,7 +16,7 @@ public sealed class DocumentTests
     public void The_reference_of_settings_is_generated_from_the_declarations() =>
         Snapshot.Match(SettingsReference.Write(StackSettings.Project, PlatformCatalog.All), "../../../docs/reference/settings.md");
 
-    [Theory, MemberData(nameof(StackFiles))]
+    [Theory, MemberData(nameof(Files))]
     public void Every_stack_file_names_the_schema_and_follows_it(string file)
     {
         var text = Repository.Read(file);
@@ -33,6 +33,5 @@ public sealed class DocumentTests
     public void The_schema_lets_an_editor_find_mistakes(string path, string? json, string problem) =>
         Assert.Equal([problem], SchemaCheck.Problems(Repository.Read("schemas/stack-settings.schema.json"), StackFile.Dev().With(path, json).Document));
 
-    public static TheoryData<string> StackFiles() =>
-        [.. Directory.GetFiles(Repository.Root, "Pulumi.*.yaml").Select(file => Path.GetFileName(file)!).Order(StringComparer.Ordinal)];
+    public static TheoryData<string> Files() => [.. StackFiles.Stacks.Select(stack => $"Pulumi.{stack}.yaml")];
 }

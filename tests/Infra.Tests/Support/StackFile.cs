@@ -19,8 +19,13 @@ internal sealed class StackFile
 
     public static StackFile Dev() => Of("dev");
 
-    /// <summary>The repository's own file of a stack.</summary>
-    public static StackFile Of(string stack) => Parse(Repository.Read($"Pulumi.{stack}.yaml"));
+    /// <summary>The repository's own file of a stack, with the stand-ins for its secrets.</summary>
+    public static StackFile Of(string stack)
+    {
+        var file = Parse(Repository.Read($"Pulumi.{stack}.yaml"));
+        var standIns = File.Exists(Repository.PathOf("rehearsal.yaml")) ? Parse(Repository.Read("rehearsal.yaml")).Document["secrets"]?[stack]?.AsObject() : null;
+        return (standIns ?? []).Aggregate(file, (edited, secret) => edited.WithSecret(secret.Key, secret.Value!.GetValue<string>()));
+    }
 
     public static StackFile Parse(string yaml)
     {
