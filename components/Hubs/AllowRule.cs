@@ -15,7 +15,10 @@ public abstract record AllowRule
     /// <summary>The users named here, and the hub's administrators.</summary>
     public static AllowRule Users(params string[] names) => new NamedUsers([.. names]);
 
-    /// <summary>Users whose verified e-mail address is in one of these domains, and the hub's administrators. For Google and CILogon.</summary>
+    /// <summary>
+    /// Users of these domains. With CILogon the domain of the user's address counts, <c>*.ca</c> stands for all domains below, and the hub's
+    /// administrators are allowed as well; with Google the organisation that the account belongs to counts, for administrators too.
+    /// </summary>
     public static AllowRule Domains(params string[] domains) => new MailDomains([.. domains]);
 
     /// <summary>Members of these organisations (<c>organisation</c>) or teams (<c>organisation:team</c>), and the hub's administrators. For GitHub.</summary>

@@ -13,6 +13,11 @@ public sealed record CILogonProvider(string EntityId, string UsernameClaim)
     /// <summary>Domain cut off the end of user names. Default: nothing is cut off.</summary>
     public string? StripDomain { get; init; }
 
-    /// <summary>Domains of this provider alone, used instead of the hub's rule. Default: the hub's rule.</summary>
+    /// <summary>Domains of this provider alone, in place of those of <see cref="AllowRule.Domains"/>; <c>*</c> stands for anything. Default: the hub's rule.</summary>
     public ImmutableArray<string> AllowedDomains { get; init; } = [];
+
+    /// <summary>Claim in which a user's domain is looked for. Default: the user name's own claim if it is an address (<c>email</c>, <c>eppn</c>), else <c>email</c>.</summary>
+    public string? DomainsClaim { get; init; }
+
+    internal bool NamesAreAddresses => UsernameClaim is "email" or "eppn";
 }

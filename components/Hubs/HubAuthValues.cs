@@ -31,7 +31,9 @@ internal static class HubAuthValues
             ("allow_all", everyone),
             // Otherwise a name that is taken off the list could still log in.
             ("allow_existing_users", false),
-            ("allowed_users", allowed.IsEmpty ? null : Texts(allowed)));
+            ("allowed_users", allowed.IsEmpty ? null : Texts(allowed)),
+            ("blocked_users", args.Blocked.IsEmpty ? null : Texts(args.Blocked.Sorted())),
+            ("username_map", args.UserNames.IsEmpty ? null : new HelmMap(args.UserNames.ToImmutableSorted(name => (HelmValue)name))));
     }
 
     private static (string Name, string Section, HelmMap Traits) SectionOf(JupyterHubReleaseArgs args) => args.Authenticator switch
@@ -44,9 +46,20 @@ internal static class HubAuthValues
             .With("hosted_domain", args.Allow is AllowRule.MailDomains rule ? Texts(rule.Names) : null)
             .With("strip_domain", false)),
         HubAuthenticator.CILogonLogin login => ("cilogon", "CILogonOAuthenticator", Client(args, login.ClientId, login.ClientSecret)
-            .With("idps", login.Providers.Aggregate(HelmValue.Of(), (map, provider) => map.With(provider.EntityId, ProviderOf(provider, args.Allow))))),
+            .With("idps", login.Providers.Aggregate(HelmValue.Of(), (map, provider) => map.With(provider.EntityId, ProviderOf(provider, provider == login.Providers[0], args.Allow))))),
         HubAuthenticator.OAuthLogin login => ("generic-oauth", "GenericOAuthenticator", Client(args, login.ClientId, login.ClientSecret).With(OAuthOf(login.Endpoints, args.Allow))),
         HubAuthenticator.LdapLogin login => ("ldap", "LDAPAuthenticator", LdapOf(login, args.Allow)),
+        HubAuthenticator.Lti13Login login => ("ltiauthenticator.lti13.auth.LTI13Authenticator", "LTI13Authenticator", HelmValue.Of(
+            ("authorize_url", login.Platform.AuthorizeUrl),
+            ("client_id", ListOf(login.ClientId)),
+            ("issuer", login.Platform.Issuer),
+            ("jwks_endpoint", login.Platform.JwksUrl),
+            ("uri_scheme", Scheme(args)),
+            ("username_key", login.Platform.UsernameKey))),
+        HubAuthenticator.Lti11Login login => ("ltiauthenticator.lti11.auth.LTI11Authenticator", "LTI11Authenticator", HelmValue.Of(
+            ("consumers", HelmValue.Of((login.ConsumerKey, SecretOf(login.SharedSecret)))),
+            ("uri_scheme", Scheme(args)),
+            ("username_key", login.UsernameKey))),
         HubAuthenticator.PasswordLogin login => ("shared-password", "SharedPasswordAuthenticator", HelmValue.Of(
             ("admin_password", SecretOf(HubPasswords.Admin(login))),
             // This class asks for the other password by this list; the role alone would not make it.
@@ -56,16 +69,22 @@ internal static class HubAuthValues
         _ => throw new InvalidOperationException($"{args.Authenticator.Name} has no values."),
     };
 
+    // Said and not guessed from headers: a wrong guess makes the learning platform refuse the launch.
+    private static string Scheme(JupyterHubReleaseArgs args) => args.Tls is HubTls.PlainHttp ? "http" : "https";
+
     private static HelmMap Client(JupyterHubReleaseArgs args, string id, Pulumi.Input<string> secret) => HelmValue.Of(
         ("client_id", id),
         ("client_secret", SecretOf(secret)),
         ("oauth_callback_url", HubUrls.Callback(args)));
 
-    private static HelmMap ProviderOf(CILogonProvider provider, AllowRule allow)
+    private static HelmMap ProviderOf(CILogonProvider provider, bool first, AllowRule allow)
     {
         var domains = provider.AllowedDomains.IsEmpty && allow is AllowRule.MailDomains rule ? rule.Names : provider.AllowedDomains;
         return HelmValue.Of(
             ("allowed_domains", domains.IsEmpty ? null : Texts(domains)),
+            // The authenticator would look into the user name, which need not hold a domain.
+            ("allowed_domains_claim", domains.IsEmpty ? null : provider.DomainsClaim ?? (provider.NamesAreAddresses ? provider.UsernameClaim : "email")),
+            ("default", first ? true : null),
             ("username_derivation", HelmValue.Of(
                 ("action", provider.Prefix is not null ? "prefix" : provider.StripDomain is not null ? "strip_idp_domain" : (HelmValue?)null),
                 ("domain", provider.Prefix is null && provider.StripDomain is { } domain ? domain : (HelmValue?)null),
@@ -104,6 +123,8 @@ internal static class HubAuthValues
                 ("lookup_dn", true),
                 ("lookup_dn_search_password", SecretOf(lookup.SearchPassword)),
                 ("lookup_dn_search_user", lookup.SearchUser),
+                // Without it the search asks for no attribute at all, and every login fails.
+                ("lookup_dn_user_dn_attribute", lookup.UserAttribute),
                 ("user_attribute", lookup.UserAttribute),
                 ("user_search_base", lookup.SearchBase))),
             _ => traits,

@@ -12,8 +12,7 @@ internal static class HubChecks
     {
         var issues = new ArgsIssues(nameof(JupyterHubRelease), name);
         CheckName(issues, name, args);
-        CheckAllow(issues, args);
-        CheckAuthenticator(issues, args);
+        HubLoginChecks.Check(issues, args);
         CheckAccess(issues, args);
         CheckPlaces(issues, args);
         args.Resources.Check(issues, nameof(args.Resources));
@@ -35,57 +34,6 @@ internal static class HubChecks
             args.BaseUrl.StartsWith('/') && args.BaseUrl.EndsWith('/') && !args.BaseUrl.Contains("//", StringComparison.Ordinal),
             nameof(args.BaseUrl),
             $"is '{args.BaseUrl}'. It needs a slash at both ends, e.g. '/jupyter/'.");
-    }
-
-    private static void CheckAllow(ArgsIssues issues, JupyterHubReleaseArgs args)
-    {
-        const string Ways = "Say AllowRule.Everyone on purpose, or name users, domains, organisations or groups.";
-        if (args.Allow is null)
-        {
-            issues.Add(nameof(args.Allow), $"is missing: nobody could log in. {Ways}");
-            return;
-        }
-
-        var listed = args.Allow.Listed();
-        issues.Require(listed is not { IsEmpty: true }, nameof(args.Allow), $"names no {args.Allow.What}: nobody could log in. {Ways}");
-        issues.Require(listed?.All(item => !string.IsNullOrWhiteSpace(item)) != false, nameof(args.Allow), $"has an empty entry among its {args.Allow.What}. Remove it.");
-        if (args.Authenticator is not null && !Supports(args.Authenticator, args.Allow))
-        {
-            issues.Add(nameof(args.Allow), $"is by {args.Allow.What}, which {args.Authenticator.Name} cannot tell. It can tell: {string.Join(", ", Supported(args.Authenticator))}.");
-        }
-    }
-
-    private static bool Supports(HubAuthenticator authenticator, AllowRule rule) => Supported(authenticator).Contains(rule.What, StringComparer.Ordinal);
-
-    private static IEnumerable<string> Supported(HubAuthenticator authenticator) => authenticator switch
-    {
-        HubAuthenticator.GitHubLogin => ["everyone", "users", "organisations"],
-        HubAuthenticator.GoogleLogin or HubAuthenticator.CILogonLogin => ["everyone", "users", "domains"],
-        HubAuthenticator.OAuthLogin or HubAuthenticator.LdapLogin => ["everyone", "users", "groups"],
-        _ => ["everyone", "users"],
-    };
-
-    private static void CheckAuthenticator(ArgsIssues issues, JupyterHubReleaseArgs args)
-    {
-        const string Property = nameof(args.Authenticator);
-        switch (args.Authenticator)
-        {
-            case null:
-                issues.Add(Property, "is missing. Choose one, e.g. HubAuthenticator.GitHub(...).");
-                break;
-            case HubAuthenticator.DummyLogin:
-                issues.Require(args.Profile == HubProfile.Development, Property, "is Dummy, which lets anybody in under any name; it is for the Development profile only. Choose a real one, e.g. HubAuthenticator.GitHub(...).");
-                break;
-            case HubAuthenticator.CILogonLogin login:
-                issues.Require(!login.Providers.IsEmpty, Property, "is CILogon without identity providers. Name at least one, e.g. new CILogonProvider(\"http://google.com/accounts/o8/id\", \"email\").");
-                break;
-            case HubAuthenticator.LdapLogin { Bind: LdapBind.Patterns patterns }:
-                issues.Require(
-                    !patterns.Templates.IsEmpty && patterns.Templates.All(template => template.Contains("{username}", StringComparison.Ordinal)),
-                    Property,
-                    "is Ldap with a bind template that lacks '{username}'. Write it like 'uid={username},ou=people,dc=example,dc=org'.");
-                break;
-        }
     }
 
     private static void CheckAccess(ArgsIssues issues, JupyterHubReleaseArgs args)

@@ -5,5 +5,11 @@ internal static class HubUrls
 {
     public static string Public(JupyterHubReleaseArgs args) => $"{(args.Tls is HubTls.PlainHttp ? "http" : "https")}://{args.Host.Value}{args.BaseUrl}";
 
-    public static string Callback(JupyterHubReleaseArgs args) => $"{Public(args)}hub/oauth_callback";
+    /// <summary>Where a login service sends people back to: what has to be registered with it.</summary>
+    public static string Callback(JupyterHubReleaseArgs args) => $"{Public(args)}hub/{args.Authenticator switch
+    {
+        HubAuthenticator.Lti13Login => "lti13/oauth_callback",
+        HubAuthenticator.Lti11Login => "lti/launch",
+        _ => "oauth_callback",
+    }}";
 }

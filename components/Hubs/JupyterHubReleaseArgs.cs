@@ -44,6 +44,18 @@ public sealed record JupyterHubReleaseArgs
     /// <summary>Names of the administrators, who are always allowed to log in. Default: nobody.</summary>
     public ImmutableArray<string> Admins { get; init; } = [];
 
+    /// <summary>
+    /// Users who may not log in, whatever else allows them. When the hub starts with a name on this list, it stops that user's servers and
+    /// revokes tokens and roles; taking the name off the list undoes it. Homes are never touched. Default: nobody.
+    /// </summary>
+    public ImmutableArray<string> Blocked { get; init; } = [];
+
+    /// <summary>
+    /// Names that the login service gives, and the names that users have on this hub instead: homes of an older system stay with their people.
+    /// Default: the login service's names.
+    /// </summary>
+    public ImmutableSortedDictionary<string, string> UserNames { get; init; } = ImmutableSortedDictionary<string, string>.Empty;
+
     /// <summary>Plain text shown on the hub's pages; changing it restarts the hub but no user's server. Default: nothing is shown.</summary>
     public string? Announcement { get; init; }
 

@@ -93,6 +93,16 @@ public sealed class SettingsReader
         return result;
     }
 
+    /// <summary>A group that may be absent; its required members are only asked for when it is there.</summary>
+    public T? OptionalGroup<T>(string name, Func<SettingsReader, T> read, string about)
+        where T : class
+    {
+        Declare(name, Members(read), about: about);
+        return TryContainer(name, JsonValueKind.Object, "settings of its own, indented below it", out var json, out var secret)
+            ? Below(new ObjectNode(json, secret), At(name)).Finish(read)
+            : null;
+    }
+
     /// <summary>A list of scalars; <paramref name="default"/> says in words what absent means.</summary>
     public ImmutableArray<T> List<T>(string name, Kind<T> kind, string about, ImmutableArray<T> otherwise, string @default, int min = 0)
     {

@@ -11,20 +11,17 @@ internal sealed record HubLogin(HubAuthenticator Authenticator, IReadOnlyDiction
     private const int UserPasswordBytes = 12;
     private const int AdminPasswordBytes = 32;
 
-    public static HubLogin Of(string name, OpenStackHubSettings settings) => settings.Hub.Authenticator.Kind switch
-    {
-        AuthenticatorKind.GitHub => new(HubAuthenticator.GitHub(settings.Hub.Authenticator.ClientId!, Output.CreateSecret(settings.GitHubClientSecret!)), NoOutputs),
-        AuthenticatorKind.SharedPassword => SharedPassword(name),
-        _ => new(HubAuthenticator.Dummy(), NoOutputs),
-    };
+    public static HubLogin Of(string name, AuthenticatorSettings settings, LoginSecretSettings secrets) => settings.Kind is AuthenticatorKind.SharedPassword
+        ? SharedPassword(name, settings, secrets)
+        : new(LoginValues.Authenticator(settings, secrets, ("", "")), NoOutputs);
 
     private static IReadOnlyDictionary<string, object?> NoOutputs { get; } = new Dictionary<string, object?>();
 
-    private static HubLogin SharedPassword(string name)
+    private static HubLogin SharedPassword(string name, AuthenticatorSettings settings, LoginSecretSettings secrets)
     {
         var user = Password($"{name}-user-password", UserPasswordBytes);
         var admin = Password($"{name}-admin-password", AdminPasswordBytes);
-        return new(HubAuthenticator.SharedPassword(user, admin), new Dictionary<string, object?> { ["hubAdminPassword"] = admin, ["hubPassword"] = user });
+        return new(LoginValues.Authenticator(settings, secrets, (user, admin)), new Dictionary<string, object?> { ["hubAdminPassword"] = admin, ["hubPassword"] = user });
     }
 
     private static Output<string> Password(string name, int bytes) => Output.CreateSecret(new RandomBytes(name, new() { Length = bytes }).Hex);

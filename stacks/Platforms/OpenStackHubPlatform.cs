@@ -38,7 +38,7 @@ public static class OpenStackHubPlatform
             Ttl = settings.Dns.Ttl,
         });
         var fileserver = Fileserver(settings, cluster);
-        var login = HubLogin.Of($"{name}-hub", settings);
+        var login = HubLogin.Of($"{name}-hub", settings.Hub.Authenticator, settings.LoginSecrets);
         var hub = new JupyterHubRelease($"{name}-hub", ComponentValues.Hub(settings, cluster, fileserver, login.Authenticator, [.. ingress.Ready, .. record.Resource is null ? [] : new Resource[] { record.Resource }]));
         return new Dictionary<string, object?>(login.Outputs)
         {

@@ -43,6 +43,11 @@ internal static class ComponentRules
         issues,
         found =>
         {
+            if (!LoginValues.IsComplete(settings.Hub.Authenticator))
+            {
+                return;
+            }
+
             foreach (var issue in HubChecks.Of($"{settings.Name}-hub", ComponentValues.Hub(settings, ToCome.Instance, ToCome.Instance, Authenticator(settings), [])).All)
             {
                 found.Add(issue.Property, issue.Message);
@@ -52,7 +57,10 @@ internal static class ComponentRules
             ("", "hub", "..."),
             ("Host", "hub.host", "hub.callysto.farm"),
             ("Allow", "hub.authenticator", "..."),
-            ("Authenticator", "hub.authenticator.kind", "github"),
+            ("Authenticator", "hub.authenticator", "..."),
+            ("Admins", "hub.admins", "..."),
+            ("Blocked", "hub.blockedUsers", "..."),
+            ("UserNames", "hub.userNames", "..."),
             ("Tls", "hub.https.mode", "letsencrypt"),
             ("Image", "hub.notebooks.image", "quay.io/jupyter/scipy-notebook:2026-07-20"),
             ("Resources.Memory", "hub.notebooks.memoryGuaranteeGiB", "0.5"),
@@ -88,12 +96,8 @@ internal static class ComponentRules
     }
 
     // Secrets play no part in the rules; the real ones are made with the platform.
-    private static HubAuthenticator Authenticator(OpenStackHubSettings settings) => settings.Hub.Authenticator.Kind switch
-    {
-        AuthenticatorKind.GitHub => HubAuthenticator.GitHub(settings.Hub.Authenticator.ClientId ?? "", ""),
-        AuthenticatorKind.SharedPassword => HubAuthenticator.SharedPassword("", ""),
-        _ => HubAuthenticator.Dummy(),
-    };
+    private static HubAuthenticator Authenticator(OpenStackHubSettings settings) =>
+        LoginValues.Authenticator(settings.Hub.Authenticator, settings.LoginSecrets, ("", ""));
 
     private static string Sentence(string message) => message.EndsWith('.') ? message : message + ".";
 }

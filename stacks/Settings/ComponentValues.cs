@@ -64,7 +64,7 @@ internal static class ComponentValues
         Cluster = cluster,
         Host = settings.Hub.Host,
         Authenticator = authenticator,
-        Allow = Allow(settings.Hub.Authenticator),
+        Allow = LoginValues.Allow(settings.Hub.Authenticator),
         Tls = settings.Hub.Https.Mode is HttpsMode.None ? HubTls.Off : HubTls.LetsEncrypt(settings.Hub.Https.Email ?? ""),
         Exposure = HubExposure.NodePorts(),
         Homes = HomeStorage.Nfs(homes),
@@ -72,6 +72,8 @@ internal static class ComponentValues
         Image = Image(settings.Hub.Notebooks.Image),
         Profile = settings.Profile is Profile.Production ? HubProfile.Production : HubProfile.Development,
         Admins = settings.Hub.Admins,
+        Blocked = settings.Hub.BlockedUsers,
+        UserNames = settings.Hub.UserNames,
         Announcement = settings.Announcement,
         Resources = new()
         {
@@ -88,11 +90,6 @@ internal static class ComponentValues
     public static DataVolumes Volumes(VolumeSettings volumes) => volumes.Existing.IsEmpty
         ? DataVolumes.New(volumes.SizeGiB, volumes.Type, volumes.Count)
         : DataVolumes.Existing(volumes.SizeGiB, [.. volumes.Existing]);
-
-    private static AllowRule Allow(AuthenticatorSettings authenticator) =>
-        authenticator.AllowAll ? AllowRule.Everyone
-        : authenticator.AllowedOrganizations.IsEmpty ? AllowRule.Users([.. authenticator.AllowedUsers])
-        : AllowRule.Organisations([.. authenticator.AllowedOrganizations]);
 
     private static ImmutableSortedDictionary<string, string> SshKeys(OpenStackHubSettings settings) => settings.SshKeys
         .Where(person => person.Value.Present)

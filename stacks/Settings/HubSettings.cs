@@ -17,6 +17,10 @@ public sealed record HubSettings
 
     public required ImmutableArray<string> Admins { get; init; }
 
+    public required ImmutableArray<string> BlockedUsers { get; init; }
+
+    public required ImmutableSortedDictionary<string, string> UserNames { get; init; }
+
     public required NotebookSettings Notebooks { get; init; }
 
     public required CullSettings Cull { get; init; }
@@ -26,8 +30,11 @@ public sealed record HubSettings
         Host = read.Required("host", Kinds.Dns.Like("hub.callysto.farm"), "Name under which users find the hub; it must lie in `dns.zone`."),
         Address = read.Group("address", FloatingIpSettings.Read, "Public address of the hub."),
         Https = read.Group("https", HttpsSettings.Read, "Encryption between browsers and the hub."),
-        Authenticator = read.Group("authenticator", AuthenticatorSettings.Read, "Who may use the hub. Exactly one of `allowAll`, `allowedUsers` and `allowedOrganizations` says so."),
-        Admins = read.List("admins", SettingKinds.UserName, "Users who see and manage everybody's servers.", [], "none"),
+        Authenticator = read.Group("authenticator", AuthenticatorSettings.Read, "How users log in, and who may use the hub. Exactly one of `allowAll`, `allowedUsers`, `allowedDomains`, `allowedOrganizations` and `allowedGroups` says so."),
+        Admins = read.List("admins", LoginKinds.User, "Users who see and manage everybody's servers; they may always use the hub.", [], "none"),
+        BlockedUsers = read.List("blockedUsers", LoginKinds.User,
+            "Users who may not use the hub, whatever else allows them; their servers are stopped, their files stay. `hubctl user ban` and `unban` edit this list.", [], "none"),
+        UserNames = read.Map("userNames", LoginKinds.User, LoginKinds.User.Like("a1b2c3"), "Name that the login service gives, and the name that this person has on the hub instead: keeps homes of an older system (docs/runbooks/login.md)."),
         Notebooks = read.Group("notebooks", NotebookSettings.Read, "The users' servers."),
         Cull = read.Group("cull", CullSettings.Read, "When idle servers of users are stopped."),
     };

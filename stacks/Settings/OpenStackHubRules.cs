@@ -14,7 +14,7 @@ internal static class OpenStackHubRules
         FloatingIp("cluster.apiAddress", settings.Cluster.ApiAddress, issues);
         FloatingIp("hub.address", settings.Hub.Address, issues);
         Names(settings, issues);
-        Authenticator(settings, issues);
+        AuthenticatorRules.Check(settings.Hub.Authenticator, settings.LoginSecrets, issues);
         Production(settings, issues);
         UserData(settings, issues);
         ComponentRules.Cluster(settings, issues);
@@ -80,33 +80,15 @@ internal static class OpenStackHubRules
             "is missing; Let's Encrypt wants a contact address.", issues.Edit("hub.https.email", $"hostmaster@{zone}"), "hub.https.mode");
     }
 
-    private static void Authenticator(OpenStackHubSettings settings, SettingsIssues issues)
-    {
-        const string Path = "hub.authenticator";
-        var authenticator = settings.Hub.Authenticator;
-        var github = authenticator.Kind is AuthenticatorKind.GitHub;
-        var allows = authenticator.AllowAll || authenticator.AllowedUsers.Length > 0 || authenticator.AllowedOrganizations.Length > 0;
-        issues.Require(allows, Path, "lets nobody in: none of allowAll, allowedUsers and allowedOrganizations is set.",
-            $"name users ({issues.SetCommand($"{Path}.allowedUsers[0]", "ada")}) or let everybody in ({issues.SetCommand($"{Path}.allowAll", "true")}).");
-        var ways = (authenticator.AllowAll ? 1 : 0) + (authenticator.AllowedUsers.IsEmpty ? 0 : 1) + (authenticator.AllowedOrganizations.IsEmpty ? 0 : 1);
-        issues.Require(ways <= 1, Path, "says in more than one way who may come in; only one of allowAll, allowedUsers and allowedOrganizations can hold.",
-            $"edit Pulumi.{issues.Stack}.yaml: keep the one that is meant.");
-        issues.Require(github || authenticator.AllowedOrganizations.IsEmpty, $"{Path}.allowedOrganizations", "is set, but only the kind 'github' knows organizations.",
-            issues.Edit($"{Path}.kind", "github"), $"{Path}.kind");
-        issues.Require(!github || authenticator.ClientId is not null, $"{Path}.clientId", "is missing; the kind 'github' needs the client id of an OAuth app.",
-            issues.Edit($"{Path}.clientId", "Iv1.0123456789abcdef"), $"{Path}.kind");
-        issues.Require(!github || settings.GitHubClientSecret is not null, "githubClientSecret", "is missing; the kind 'github' of hub.authenticator needs the OAuth app's secret.",
-            issues.SetSecretCommand("githubClientSecret"), $"{Path}.kind");
-    }
-
     private static void Production(OpenStackHubSettings settings, SettingsIssues issues)
     {
-        var production = settings.Profile is Profile.Production;
-        var authenticator = settings.Hub.Authenticator.Kind;
-        var name = authenticator is AuthenticatorKind.Dummy ? "dummy" : "shared-password";
-        issues.Require(!production || authenticator is AuthenticatorKind.GitHub, "hub.authenticator.kind", $"is {name}, which is for tests only and refused in the profile 'production'.",
-            issues.Edit("hub.authenticator.kind", "github"), "profile");
-        issues.Require(!production || settings.Hub.Https.Mode is not HttpsMode.None, "hub.https.mode", "is none; the profile 'production' refuses plain HTTP.",
+        if (settings.Profile is not Profile.Production)
+        {
+            return;
+        }
+
+        AuthenticatorRules.Production(settings.Hub.Authenticator, issues);
+        issues.Require(settings.Hub.Https.Mode is not HttpsMode.None, "hub.https.mode", "is none; the profile 'production' refuses plain HTTP.",
             issues.Edit("hub.https.mode", "letsencrypt"), "profile");
     }
 }

@@ -27,7 +27,7 @@ public sealed record OpenStackHubSettings
 
     public required string? Announcement { get; init; }
 
-    public required string? GitHubClientSecret { get; init; }
+    public required LoginSecretSettings LoginSecrets { get; init; }
 
     public static OpenStackHubSettings Read(SettingsReader read) => new()
     {
@@ -42,6 +42,6 @@ public sealed record OpenStackHubSettings
         Hub = read.Group("hub", HubSettings.Read, "The JupyterHub."),
         SshKeys = read.Map("sshKeys", SettingKinds.UserName, SshKeySettings.Read, "People whose keys are on every server. Changes reach running servers within minutes. No rule opens port 22."),
         Announcement = read.OptionalText("announcement", Kinds.Text("text", "Maintenance on Friday at 17:00."), "no announcement", "Shown on the hub's pages. Plain text."),
-        GitHubClientSecret = read.Secret("githubClientSecret", "the client secret of the GitHub OAuth app", "none; needed for `github`", "Secret of the OAuth app of `hub.authenticator`."),
+        LoginSecrets = LoginSecretSettings.Read(read),
     };
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using JupyterHubInfra.Components.Hubs;
 using JupyterHubInfra.Components.Storage;
 using JupyterHubInfra.Components.Values;
@@ -24,6 +25,70 @@ public sealed class HubChecksTests
     public void A_rule_that_the_authenticator_cannot_tell_is_refused() => Assert.Equal(
         ["Allow is by domains, which GitHub cannot tell. It can tell: everyone, users, organisations."],
         ProblemsOf(Some.ProductionHub() with { Allow = AllowRule.Domains("callysto.ca") }));
+
+    [Fact]
+    public void Google_knows_no_patterns_of_domains() => Assert.Equal(
+        ["Allow has the domain '*.ca', but Google knows no patterns. Name each domain."],
+        ProblemsOf(Some.ProductionHub() with { Authenticator = HubAuthenticator.Google("id", "secret"), Allow = AllowRule.Domains("callysto.ca", "*.ca") }));
+
+    [Fact]
+    public void Two_institutions_may_not_give_one_name_to_two_people() => Assert.Equal(
+        [
+            "Authenticator is CILogon with user names of 'https://a.example/idp' and 'https://b.example/idp' that could be the same for two people. "
+            + "Give all of them but one a prefix, or use the claim 'email' or 'eppn'.",
+        ],
+        ProblemsOf(CILogon(
+            new CILogonProvider("https://a.example/idp", "eppn") { StripDomain = "a.example" },
+            new CILogonProvider("https://b.example/idp", "preferred_username"),
+            new CILogonProvider("https://c.example/idp", "preferred_username") { Prefix = "c" },
+            new CILogonProvider("https://d.example/idp", "email"))));
+
+    [Fact]
+    public void An_identity_provider_is_named_by_its_entity_id_once_and_without_contradiction() => Assert.Equal(
+        [
+            "Authenticator is CILogon with one identity provider twice. Name each once.",
+            "Authenticator is CILogon with the identity provider 'example.edu'. Give its entity id from https://cilogon.org/idplist, e.g. 'https://idp.example.edu/shibboleth'.",
+            "Authenticator has both a prefix and a domain to strip for 'example.edu'. Choose one.",
+            "Authenticator is CILogon with the identity provider 'example.edu'. Give its entity id from https://cilogon.org/idplist, e.g. 'https://idp.example.edu/shibboleth'.",
+            "Authenticator has allowed domains for 'example.edu', but Allow lets everyone in. Allow domains instead, or remove them.",
+        ],
+        ProblemsOf(CILogon(
+            new CILogonProvider("example.edu", "email") { Prefix = "x", StripDomain = "example.edu" },
+            new CILogonProvider("example.edu", "email") { AllowedDomains = ["example.edu"] })));
+
+    [Fact]
+    public void Identities_travel_encrypted() => Assert.Equal(
+        [
+            "Authenticator has the token address 'http://sso.example.org/token'. Identities must travel encrypted: give an address that starts with 'https://'.",
+            "Authenticator has the user data address 'sso.example.org'. Identities must travel encrypted: give an address that starts with 'https://'.",
+        ],
+        ProblemsOf(Some.ProductionHub() with
+        {
+            Authenticator = HubAuthenticator.GenericOAuth("id", "secret", new OAuthEndpoints("https://sso.example.org/authorize", "http://sso.example.org/token", "sso.example.org")),
+            Allow = AllowRule.Everyone,
+        }));
+
+    [Fact]
+    public void A_name_that_nobody_can_have_is_refused_wherever_it_stands() => Assert.Equal(
+        ["Admins", "Blocked", "UserNames", "Allow"],
+        ProblemsOf(Some.ProductionHub() with
+        {
+            Authenticator = HubAuthenticator.GitHub("id", "secret"),
+            Allow = AllowRule.Users("Ada"),
+            Admins = ["ada lovelace"],
+            Blocked = ["../eve"],
+            UserNames = ImmutableSortedDictionary<string, string>.Empty.Add("ada@example.org", ""),
+        }).Select(problem => problem.Split(' ')[0]));
+
+    [Fact]
+    public void Nobody_is_administrator_and_blocked() => Assert.Equal(
+        ["Blocked has 'bob', who is an administrator. Take the name off the administrators first."],
+        ProblemsOf(Some.ProductionHub() with { Blocked = ["bob", "eve"] }));
+
+    [Fact]
+    public void Two_people_never_get_one_home() => Assert.Equal(
+        ["UserNames gives 'ada@example.org' and 'lin@example.org' the one name '3f2a9c', and with it one home. Give each a name."],
+        ProblemsOf(Some.ProductionHub() with { UserNames = ImmutableSortedDictionary<string, string>.Empty.Add("ada@example.org", "3f2a9c").Add("lin@example.org", "3f2a9c") }));
 
     [Fact]
     public void Shortcuts_are_for_development_only() => Assert.Equal(
@@ -89,6 +154,9 @@ public sealed class HubChecksTests
 
     [Theory, InlineData("512M", 536870912d), InlineData("1.5G", 1610612736d), InlineData("1024", 1024d), InlineData("2Gi", null), InlineData("G", null)]
     public void Memory_is_read_as_the_spawner_reads_it(string text, double? bytes) => Assert.Equal(bytes, UserResources.BytesOf(text));
+
+    private static JupyterHubReleaseArgs CILogon(params CILogonProvider[] providers) =>
+        Some.ProductionHub() with { Authenticator = HubAuthenticator.CILogon("id", "secret", providers), Allow = AllowRule.Everyone };
 
     private static IEnumerable<string> ProblemsOf(JupyterHubReleaseArgs args) => HubChecks.Of("hub", args).All.Select(issue => $"{issue.Property} {issue.Message}");
 }

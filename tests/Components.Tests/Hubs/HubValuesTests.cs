@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using FsCheck;
 using FsCheck.Fluent;
 using JupyterHubInfra.Components.Hubs;
@@ -41,6 +42,24 @@ public sealed class HubValuesTests
             Authenticator = HubAuthenticator.Ldap("ldap.example.org", LdapBind.Search("ou=people,dc=example", "uid", "cn=hub,dc=example", "hidden")),
             Allow = AllowRule.Groups("cn=course,ou=groups,dc=example"),
             PodPacking = PodPacking.UserScheduler(31),
+        },
+        ["ldap-patterns"] = Some.ProductionHub() with
+        {
+            Authenticator = HubAuthenticator.Ldap("ldap.example.org", LdapBind.Template("uid={username},ou=people,dc=example,dc=org"), startTls: true),
+            Allow = AllowRule.Everyone,
+            Blocked = ["eve", "mallory"],
+        },
+        ["lti13"] = Some.ProductionHub() with
+        {
+            Authenticator = HubAuthenticator.Lti13("10000000000001", new LtiPlatform(
+                "https://canvas.instructure.com", "https://sso.canvaslms.com/api/lti/authorize_redirect", "https://sso.canvaslms.com/api/lti/security/jwks", "sub")),
+            Allow = AllowRule.Everyone,
+        },
+        ["lti11"] = Some.ProductionHub() with
+        {
+            Authenticator = HubAuthenticator.Lti11("callysto", "hidden", "user_id"),
+            Allow = AllowRule.Everyone,
+            UserNames = ImmutableSortedDictionary.CreateRange(StringComparer.Ordinal, [KeyValuePair.Create("ada@example.org", "3f2a9c")]),
         },
         ["password"] = Some.ProductionHub() with { Authenticator = HubAuthenticator.SharedPassword("hidden-from-view", "hidden-from-view-and-rather-longer"), Allow = AllowRule.Users("carol", "alice"), Placeholders = 3 },
     };

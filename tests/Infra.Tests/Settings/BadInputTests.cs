@@ -53,13 +53,13 @@ public sealed class BadInputTests
 
     [Fact]
     public void A_hub_that_lets_nobody_in_is_refused() => Assert.Equal(
-        Message("hub.authenticator", "lets nobody in: none of allowAll, allowedUsers and allowedOrganizations is set.",
+        Message("hub.authenticator", "lets nobody in: none of allowAll, allowedUsers, allowedDomains, allowedOrganizations and allowedGroups is set.",
             "name users (pulumi config set --stack dev --path 'jupyterhub-infra:hub.authenticator.allowedUsers[0]' ada) or let everybody in (pulumi config set --stack dev --path 'jupyterhub-infra:hub.authenticator.allowAll' true)."),
         Problem(StackFile.Dev().With("hub.authenticator.allowedUsers", null)));
 
     [Fact]
     public void Who_may_come_in_is_said_in_one_way() => Assert.Equal(
-        Message("hub.authenticator", "says in more than one way who may come in; only one of allowAll, allowedUsers and allowedOrganizations can hold.", File + ": keep the one that is meant."),
+        Message("hub.authenticator", "says in more than one way who may come in: allowAll and allowedUsers; only one can hold.", File + ": keep the one that is meant."),
         Problem(StackFile.Dev().With("hub.authenticator.allowAll", "true")));
 
     [Theory]
@@ -72,7 +72,7 @@ public sealed class BadInputTests
 
     [Fact]
     public void A_missing_secret_names_the_command_that_sets_it() => Assert.Equal(
-        Message("githubClientSecret", "is missing; the kind 'github' of hub.authenticator needs the OAuth app's secret.",
+        Message("githubClientSecret", "is missing; the kind 'github' of hub.authenticator needs the client secret that the login service gave.",
             "pulumi config set --stack dev --secret jupyterhub-infra:githubClientSecret"),
         Problem(StackFile.Dev().With("hub.authenticator.kind", "\"github\"").With("hub.authenticator.clientId", "\"Iv1.0123456789abcdef\"")));
 
