@@ -18,14 +18,14 @@ public sealed class DnsRecord : ComponentResource
         Resource = args.Zone.AddRecordSet(name, args, new CustomResourceOptions
         {
             Parent = this,
-            Protect = args.Keep,
+            Protect = args.Keep || args.Protect,
             RetainOnDelete = args.Keep,
 
             // A zone holds one record set of a name and type.
             DeleteBeforeReplace = true,
         });
         Host = Output.Create(args.Host.Value);
-        Data = args.Target.Values.Apply(values => new DnsRecordData(args.Host.Value, args.Target.Type, args.Ttl, values));
+        Data = args.Target.Values.Apply(values => new DnsRecordData(args.Host.Value, args.Target.Type, args.Ttl, values, Resource is not null));
         RegisterOutputs();
     }
 

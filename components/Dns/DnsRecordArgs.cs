@@ -19,6 +19,11 @@ public sealed record DnsRecordArgs
     /// <summary>Seconds that resolvers may keep the answer. Default: 60, so that a moved address is seen soon.</summary>
     public int Ttl { get; init; } = ShortTtl;
 
+    /// <summary>
+    /// Whether the record is protected. Unlike one that is kept, it is really deleted once somebody has taken the protection away. Default: false.
+    /// </summary>
+    public bool Protect { get; init; }
+
     /// <summary>Whether the record is protected and outlives the stack. Default: false, since it can be made again from the stack.</summary>
     public bool Keep { get; init; }
 }

@@ -7,4 +7,5 @@ namespace JupyterHubInfra.Components.Dns;
 /// <param name="Type">Record type, e.g. <c>A</c>.</param>
 /// <param name="Ttl">Seconds that resolvers may keep it.</param>
 /// <param name="Values">The values as a zone file writes them.</param>
-public sealed record DnsRecordData(string Name, string Type, int Ttl, ImmutableArray<string> Values);
+/// <param name="Entered">Whether this stack has entered it in its zone; otherwise somebody else must.</param>
+public sealed record DnsRecordData(string Name, string Type, int Ttl, ImmutableArray<string> Values, bool Entered);

@@ -33,6 +33,11 @@ public abstract record DnsTarget
         .ThenBy(host => host.Host.Value, StringComparer.Ordinal)
         .Select(host => string.Create(CultureInfo.InvariantCulture, $"{host.Priority} {host.Host.Absolute}"))]);
 
+    /// <summary>Values that were read and checked already, of any type.</summary>
+    /// <param name="type">The record type.</param>
+    /// <param name="values">The values as a zone file writes them.</param>
+    public static DnsTarget Written(string type, params ImmutableArray<string> values) => new Names(type, values);
+
     internal abstract void Check(ArgsIssues issues, string property);
 
     private sealed record Addresses(string AddressType, ImmutableArray<Input<string>> Inputs, Func<string, string> Read) : DnsTarget(AddressType)

@@ -14,8 +14,15 @@ public static class PlatformCatalog
         OpenStackHubRules.Check,
         settings => Task.FromResult(OpenStackHubPlatform.Create(settings)));
 
+    public static Platform<DnsPlatformSettings> Dns { get; } = new(
+        "dns",
+        "DNS zones and their records, protected, fed by other stacks and by settings of its own.",
+        DnsPlatformSettings.Read,
+        DnsPlatformRules.Check,
+        DnsPlatform.CreateAsync);
+
     /// <summary>All of them, in the order of the documentation.</summary>
-    public static ImmutableArray<Platform> All { get; } = [OpenStackHub];
+    public static ImmutableArray<Platform> All { get; } = [OpenStackHub, Dns];
 
     /// <summary>The platform that the settings name; otherwise nothing, and an issue that lists them.</summary>
     public static Platform? Find(RawSettings raw, SettingsIssues issues)

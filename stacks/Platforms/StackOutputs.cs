@@ -7,8 +7,8 @@ namespace JupyterHubInfra.Stacks.Platforms;
 /// <summary>Shapes of stack outputs that other stacks and scripts read.</summary>
 internal static class StackOutputs
 {
-    /// <summary>Record sets as plain maps: name, type, ttl, values.</summary>
-    public static Output<ImmutableArray<ImmutableDictionary<string, object>>> Records(params DnsRecord[] records) =>
+    /// <summary>Record sets as plain maps: name, type, ttl, values, entered.</summary>
+    public static Output<ImmutableArray<ImmutableDictionary<string, object>>> Records(params IReadOnlyCollection<DnsRecord> records) =>
         Output.All(records.Select(record => (Input<DnsRecordData>)record.Data)).Apply(all => all.Select(Map).ToImmutableArray());
 
     private static ImmutableDictionary<string, object> Map(DnsRecordData record) => ImmutableDictionary.CreateRange<string, object>(StringComparer.Ordinal,
@@ -17,5 +17,6 @@ internal static class StackOutputs
         new("type", record.Type),
         new("ttl", record.Ttl),
         new("values", record.Values),
+        new("entered", record.Entered),
     ]);
 }

@@ -16,7 +16,7 @@ public sealed record DnsSettings
 
     public static DnsSettings Read(SettingsReader read) => new()
     {
-        Zone = read.Required("zone", Kinds.Dns.Like("callysto.farm."), "Zone that holds the platform's records."),
+        Zone = read.Required("zone", SettingKinds.Zone, "Zone that holds the platform's records."),
         Mode = read.Optional("mode", Kinds.Choice("existing", Choice.Of("new", DnsZoneMode.New), Choice.Of("existing", DnsZoneMode.Existing), Choice.Of("external", DnsZoneMode.External)), "existing",
             "`new` makes the zone in Designate, `existing` finds it there by name; with `external` somebody else keeps the zone and enters the stack output `dnsRecords`."),
         Email = read.OptionalText("email", SettingKinds.Email, "none; needed with mode `new`", "Contact address of the zone."),

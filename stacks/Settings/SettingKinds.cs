@@ -25,6 +25,24 @@ internal static class SettingKinds
     public static Kind<string> SshPublicKey { get; } = Kinds.Parsed<string>("an SSH public key, e.g. the line in ~/.ssh/id_ed25519.pub",
         "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIJNAtAgmZGdDA+5khJvNi0S22EqeZshnAwyLGM5eDudQ ada@example.org", TryPublicKey);
 
+    /// <summary>Zones are written as Designate and zone files write them, so that no zone is taken for a name below another one.</summary>
+    public static Kind<Components.Values.DnsName> Zone { get; } = Kinds.Parsed<Components.Values.DnsName>("the whole name of a zone with the final dot, such as callysto.farm.", "callysto.farm.", TryZone, @"\.$");
+
+    public static Kind<string> StackName { get; } = Kinds.TextWhere("the name of a stack: letters, digits and . _ -", "prod",
+        text => text.Length is > 0 and <= 100 && text.All(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '_' or '-'), "^[A-Za-z0-9._-]{1,100}$");
+
+    private static bool TryZone(string text, [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out Components.Values.DnsName? zone, out string? problem)
+    {
+        if (Components.Values.DnsName.TryParse(text, out zone, out problem))
+        {
+            problem = zone.Value.StartsWith('*') ? "a wildcard is no zone"
+                : !string.Equals(text, zone.Absolute, StringComparison.OrdinalIgnoreCase) ? $"the final dot is missing or not alone; did you mean '{zone.Absolute}'?"
+                : null;
+        }
+
+        return problem is null;
+    }
+
     private static bool IsEmail(string text) =>
         text.IndexOf('@', StringComparison.Ordinal) is > 0 and var at && Components.Values.DnsName.TryParse(text[(at + 1)..], out _) && !text.Contains(' ', StringComparison.Ordinal);
 
