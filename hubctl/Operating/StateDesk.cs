@@ -25,7 +25,7 @@ internal sealed class StateDesk(Workspace workspace, Screen screen)
 
         return Edit(state =>
         {
-            var urns = (all ? state.Resources.Where(resource => !resource.Delete) : Pick(state, written)).Select(resource => resource.Urn).ToHashSet(StringComparer.Ordinal);
+            var urns = (all ? state.Resources.Where(resource => !resource.Delete) : Pick(state, written, meant: resource => resource.Protect)).Select(resource => resource.Urn).ToHashSet(StringComparer.Ordinal);
             var count = state.Resources.Count(resource => resource.Protect && !resource.Delete && urns.Contains(resource.Urn));
             return (StateEdits.Unprotect(state, urns), $"{Counted(count)} unprotected; the program protects {(count == 1 ? "it" : "them")} again at the next up, unless it has stopped saying so");
         });
@@ -166,10 +166,12 @@ internal sealed class StateDesk(Workspace workspace, Screen screen)
         return Say(char.ToUpperInvariant(said[0]) + said[1..] + ".");
     }
 
-    private IEnumerable<ResourceState> Pick(Deployment state, IEnumerable<string> written) => written.SelectMany(one =>
+    // A component often has the name of the one thing it is about: what the command is of no use for is not meant.
+    private IEnumerable<ResourceState> Pick(Deployment state, IEnumerable<string> written, Func<ResourceState, bool>? meant = null) => written.SelectMany(one =>
     {
         var found = state.Resources.Where(resource => resource.Urn == one).ToList();
         found = found.Count > 0 ? found : [.. state.Resources.Where(resource => Urns.Name(resource.Urn) == one && !resource.Delete)];
+        found = meant is not null && found.Where(meant).ToList() is { Count: > 0 } likely ? likely : found;
         if (found.Select(resource => resource.Urn).Distinct().Count() > 1)
         {
             throw new InvalidSettingsException(new($"several resources have the name '{one}'", Allowed: string.Join("\n", found.Select(resource => resource.Urn)), Remedy: "name it by its URN"));

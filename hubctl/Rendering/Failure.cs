@@ -1,9 +1,10 @@
+using System.Text.RegularExpressions;
 using JupyterHubInfra.Rehearsal.Engine;
 
 namespace JupyterHubInfra.Hubctl.Rendering;
 
 /// <summary>Why a run did not succeed, for standard error.</summary>
-internal static class Failure
+internal static partial class Failure
 {
     // The engine ends a failed run with one of these; they add nothing to the errors before them.
     private static readonly string[] Epilogues = ["update failed", "preview failed", "destroy failed", "refresh failed"];
@@ -32,11 +33,19 @@ internal static class Failure
         [
             .. result.Diagnostics
                 .Where(said => said is { Severity: Severity.Error, Ephemeral: false } && !Epilogues.Contains(said.Message.Trim()))
-                .Select(said => (said.Urn is { Length: > 0 } urn && !Words.IsStack(urn) ? $"{Words.Name(urn)}: " : "") + said.Message.TrimEnd())
+                .Select(said => (said.Urn is { Length: > 0 } urn && !Words.IsStack(urn) ? $"{Words.Name(urn)}: " : "") + said.Message.TrimEnd() + WayOut(said.Message))
                 .Distinct(StringComparer.Ordinal),
         ];
         return errors.Length > 0 ? string.Join("\nerror: ", errors) : $"the {operation.ToString().ToLowerInvariant()} failed without saying why; run it again with --verbose";
     }
+
+    // The engine's own words name the stack that a program refers to, not what to do about it.
+    private static string WayOut(string message) => UnknownStack().Match(message) is { Success: true } unknown
+        ? $"\nIt has never been rehearsed here. Bring it up first: hubctl up -s {unknown.Groups["stack"].Value}"
+        : "";
+
+    [GeneratedRegex("^unknown stack \"(.*/)?(?<stack>[^/\"]+)\"$")]
+    private static partial Regex UnknownStack();
 
     private static string Counts(RunResult result) =>
         string.Join(", ", result.ChangeSummary.Where(entry => entry.Key != "same").Select(entry => $"{entry.Value} {entry.Key}"));

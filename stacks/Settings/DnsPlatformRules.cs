@@ -25,7 +25,8 @@ internal static class DnsPlatformRules
             issues.Require(stack != issues.Stack, path, "names this stack itself; its own records stand below zones.", $"remove it from Pulumi.{issues.Stack}.yaml.");
         }
 
-        var zonesAreGood = !issues.Any;
+        // Without the zones' real names nothing can be said of where a record belongs.
+        var zonesAreGood = !issues.All.Any(issue => issue.Path == "zones" || issue.Path.EndsWith("].zone", StringComparison.Ordinal));
         var records = DnsPlatformRecords.Of(settings, issues);
         if (!zonesAreGood)
         {

@@ -17,6 +17,8 @@ public sealed class FakeCloud(RunMode mode) : IMocks
     private readonly Dictionary<string, Func<FakeResource, Dictionary<string, object>>> _resources = new(FakeAnswers.Resources, StringComparer.Ordinal);
     private readonly Dictionary<string, Func<ImmutableDictionary<string, object>, Dictionary<string, object>>> _functions = new(FakeAnswers.Functions, StringComparer.Ordinal);
 
+    private readonly Dictionary<string, ImmutableDictionary<string, object>> _stacks = new(StringComparer.Ordinal);
+
     /// <summary>In the order of their names, because the order of arrival is not fixed.</summary>
     public ImmutableArray<FakeResource> Registered => [.. _registered.OrderBy(resource => resource.Type, StringComparer.Ordinal).ThenBy(resource => resource.Name, StringComparer.Ordinal)];
 
@@ -36,6 +38,13 @@ public sealed class FakeCloud(RunMode mode) : IMocks
         return this;
     }
 
+    /// <summary>Teaches the outputs of another stack, by its full name; secrets as such. A stack that was not taught is unknown.</summary>
+    public FakeCloud Publishes(string stack, ImmutableDictionary<string, object> outputs)
+    {
+        _stacks[stack] = outputs;
+        return this;
+    }
+
     public FakeResource The(string type, string name) => Registered.Single(resource => resource.Type == type && resource.Name == name);
 
     public ImmutableArray<FakeResource> OfType(string type) => [.. Registered.Where(resource => resource.Type == type)];
@@ -47,6 +56,12 @@ public sealed class FakeCloud(RunMode mode) : IMocks
         if (resource.Type.Contains(":components:", StringComparison.Ordinal))
         {
             return Task.FromResult<(string?, object)>((null, ImmutableDictionary<string, object>.Empty));
+        }
+
+        // Read in a preview too, as the engine does.
+        if (resource.Type == "pulumi:pulumi:StackReference")
+        {
+            return Task.FromResult<(string?, object)>((resource.ImportId, OutputsOf(resource.Text("name"))));
         }
 
         if (!_resources.TryGetValue(resource.Type, out var computed))
@@ -70,6 +85,15 @@ public sealed class FakeCloud(RunMode mode) : IMocks
             ? Task.FromResult<object>(answer(args.Args))
             : throw new NotSupportedException($"The fake cloud knows no function '{args.Token}': teach it in FakeAnswers, or mend the token.");
     }
+
+    private ImmutableDictionary<string, object> OutputsOf(string stack) => _stacks.TryGetValue(stack, out var outputs)
+        ? ImmutableDictionary.CreateRange<string, object>(StringComparer.Ordinal,
+        [
+            new("name", stack),
+            new("outputs", outputs),
+            new("secretOutputNames", outputs.Where(output => output.Value is Pulumi.Output<string>).Select(output => output.Key).Order(StringComparer.Ordinal).ToImmutableArray()),
+        ])
+        : throw new InvalidOperationException($"unknown stack \"{stack}\"");
 
     /// <summary>An id that is the same in every run and different for every resource.</summary>
     internal static string IdOf(FakeResource resource) => new Guid(SHA256.HashData(Encoding.UTF8.GetBytes($"{resource.Type}/{resource.Name}")).AsSpan(0, 16)).ToString();

@@ -27,12 +27,19 @@ internal sealed class PlatformRun : IServiceProvider
 
     public string Urns { get; private set; } = "";
 
-    public static async Task<PlatformRun> Of(RunMode mode, StackFile file, string stack = "dev")
+    /// <summary>Runs a stack file. Stacks that it reads from are run first, from the repository's files, unless the test says what they publish.</summary>
+    public static async Task<PlatformRun> Of(RunMode mode, StackFile file, string stack = "dev", Action<FakeCloud>? teach = null)
     {
         var issues = new SettingsIssues(StackSettings.Project, stack);
         var create = PlatformCatalog.Find(file.Raw(), issues)?.Prepare(file.Raw(), issues);
         Assert.Equal("", issues.Any ? issues.Render() : "");
         var run = new PlatformRun(mode, create!);
+        if (teach is null)
+        {
+            await run.ReadFeedingAsync(file);
+        }
+
+        teach?.Invoke(run.Cloud);
         var options = new TestOptions { IsPreview = mode is RunMode.Preview, ProjectName = StackSettings.Project, StackName = stack };
         var resources = await Deployment.TestWithServiceProviderAsync<PlatformStack>(run.Cloud, run, options);
         var urns = await Task.WhenAll(resources.Where(resource => resource is not Pulumi.Stack).Select(resource => OutputUtilities.GetValueAsync(resource.Urn)));
@@ -73,6 +80,16 @@ internal sealed class PlatformRun : IServiceProvider
         IEnumerable list => $"[{string.Join(", ", list.Cast<object?>().Select(Text))}]",
         _ => Convert.ToString(value, CultureInfo.InvariantCulture) ?? "",
     };
+
+    private async Task ReadFeedingAsync(StackFile file)
+    {
+        foreach (var feeding in (file.Document["config"]!["jupyterhub-infra:stacks"] as System.Text.Json.Nodes.JsonArray ?? []).Select(name => name!.GetValue<string>()))
+        {
+            var outputs = (await Of(RunMode.Update, StackFile.Of(feeding), feeding)).Outputs;
+            var records = await OutputUtilities.GetValueAsync((Output<ImmutableArray<ImmutableDictionary<string, object>>>)outputs["dnsRecords"]!);
+            Cloud.Publishes($"organization/{StackSettings.Project}/{feeding}", ImmutableDictionary<string, object>.Empty.Add("dnsRecords", records));
+        }
+    }
 
     private ResourceTransformationResult? Record(ResourceTransformationArgs args)
     {
