@@ -1,5 +1,6 @@
 using System.CommandLine;
 using JupyterHubInfra.Hubctl.Builds;
+using JupyterHubInfra.Hubctl.Health;
 using JupyterHubInfra.Hubctl.Operating;
 using JupyterHubInfra.Hubctl.Rendering;
 using JupyterHubInfra.Hubctl.Runs;
@@ -22,11 +23,13 @@ internal sealed class HubctlApp
     private readonly DriftCommands _drift;
     private readonly ConfigCommands _config;
     private readonly ImportCommand _import;
+    private readonly SmokeCommand _smoke;
 
     internal HubctlApp(Screen screen, RunEngine engine)
     {
         _screen = screen;
         _frame = new(GuardAsync);
+        _smoke = new(_frame, (target, options, cancellationToken) => new SmokeRun(target, options, screen).RunAsync(cancellationToken));
         _runs = new(_frame, (target, options, cancellationToken) => new StackRun(Open(target), options, engine, screen).RunAsync(cancellationToken));
         _states = new(_frame)
         {
@@ -82,7 +85,7 @@ internal sealed class HubctlApp
             root.Add(option);
         }
 
-        foreach (var command in (IEnumerable<Command>)[.. _runs.All(), .. _states.All(), _import.Command(), .. _states.Repairs(), _config.Group(), _drift.Group()])
+        foreach (var command in (IEnumerable<Command>)[.. _runs.All(), .. _states.All(), _import.Command(), .. _states.Repairs(), _config.Group(), _drift.Group(), _smoke.Command()])
         {
             root.Add(command);
         }

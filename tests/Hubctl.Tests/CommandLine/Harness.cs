@@ -18,6 +18,9 @@ internal sealed class Harness : IDisposable
     /// <summary>What standard input holds.</summary>
     internal string Input { get; set; } = "";
 
+    /// <summary>Stands for Ctrl+C.</summary>
+    internal CancellationToken Cancellation { get; set; }
+
     /// <summary>What the engine answers. Default: nothing to do.</summary>
     internal Func<RunRequest, IRunObserver, RunResult> Engine { get; set; } = (_, _) => new() { Outcome = Outcome.Succeeded };
 
@@ -39,7 +42,7 @@ internal sealed class Harness : IDisposable
             Requests.Add(request);
             return Task.FromResult(Engine(request, observer));
         });
-        var code = await app.RunAsync(["-C", Folder.Root, "--state-dir", Folder.PathOf(".rehearsal"), .. arguments]);
+        var code = await app.RunAsync(["-C", Folder.Root, "--state-dir", Folder.PathOf(".rehearsal"), .. arguments], Cancellation);
         return new(code, Folder.Neutral(Encoding.UTF8.GetString(output.ToArray())), Folder.Neutral(error.ToString()));
     }
 

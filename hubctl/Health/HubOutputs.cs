@@ -1,0 +1,88 @@
+using System.Collections.Immutable;
+using System.Net;
+using System.Net.Sockets;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using JupyterHubInfra.Rehearsal.Projects;
+
+namespace JupyterHubInfra.Hubctl.Health;
+
+/// <summary>A hub as the outputs of its stack describe it (docs/reference/stack-outputs.md).</summary>
+internal static class HubOutputs
+{
+    internal const string Url = "hubUrl";
+    internal const string Token = "smokeToken";
+    internal const string User = "smokeUser";
+    internal const string Version = "hubVersion";
+
+    private const string Masked = "[secret]";
+
+    // RFC 5737 and RFC 3849: nobody has these.
+    private static readonly IPNetwork[] Documentation =
+        [.. new[] { "192.0.2.0/24", "198.51.100.0/24", "203.0.113.0/24", "2001:db8::/32" }.Select(IPNetwork.Parse)];
+
+    /// <summary>Reads a document of `pulumi stack output --json`.</summary>
+    internal static JsonObject Parse(string text, string where)
+    {
+        try
+        {
+            return JsonNode.Parse(text) as JsonObject ?? throw NoDocument(where, null);
+        }
+        catch (JsonException e)
+        {
+            throw NoDocument(where, e);
+        }
+    }
+
+    /// <summary>The hub of these outputs; refuses one that is only rehearsed.</summary>
+    internal static HubTarget Read(JsonObject outputs, string where, string? stack)
+    {
+        var url = Text(outputs, Url) is { } text
+            ? HubUrl.Parse(text, $"{where}, output {Url}")
+            : throw new InvalidSettingsException(new(
+                $"there is no output '{Url}': this stack has no hub, or has not been brought up",
+                where,
+                Allowed: outputs.Count == 0 ? "no outputs at all" : string.Join(", ", outputs.Select(output => output.Key)),
+                Remedy: "name a stack with a hub, or give its address with --url"));
+        var addresses = Addresses(outputs, url);
+        if (Array.Find([.. addresses, .. IPAddress.TryParse(url.Host, out var literal) ? [literal] : Array.Empty<IPAddress>()], IsDocumentation) is { } rehearsed)
+        {
+            throw new InvalidSettingsException(new(
+                "these outputs are rehearsed: their addresses are of the ranges kept for documentation, and no hub is behind them",
+                where,
+                rehearsed.ToString(),
+                Remedy: $"look at the real one: pulumi stack output --json --show-secrets -s {stack ?? "STACK"} | hubctl smoke --from -\nor give its address: hubctl smoke --url {url}"));
+        }
+
+        return new(url)
+        {
+            Stack = stack,
+            Addresses = addresses,
+            Token = Text(outputs, Token) is { } token && token != Masked ? token : null,
+            User = Text(outputs, User),
+            Version = Text(outputs, Version),
+        };
+    }
+
+    private static bool IsDocumentation(IPAddress address) => Array.Exists(Documentation, range => range.Contains(address));
+
+    // The records of the hub's own name; a platform with an address that somebody else keeps records for has only that.
+    private static ImmutableArray<IPAddress> Addresses(JsonObject outputs, Uri url)
+    {
+        var records = (outputs["dnsRecords"] as JsonArray ?? [])
+            .OfType<JsonObject>()
+            .Where(record => (Text(record, "type") is "A" or "AAAA") && url.Host.Equals(Text(record, "name")?.TrimEnd('.'), StringComparison.OrdinalIgnoreCase))
+            .SelectMany(record => record["values"] as JsonArray ?? [])
+            .Select(value => (string?)value);
+        var all = Parsed(records);
+        return all.IsEmpty ? Parsed([outputs["addresses"] is JsonObject addresses ? Text(addresses, "hub") : null]) : all;
+    }
+
+    private static ImmutableArray<IPAddress> Parsed(IEnumerable<string?> texts) =>
+        [.. texts.Select(text => IPAddress.TryParse(text, out var address) ? address : null).OfType<IPAddress>().OrderBy(address => address.AddressFamily == AddressFamily.InterNetworkV6)];
+
+    private static string? Text(JsonObject map, string key) => map[key] is JsonValue value && value.TryGetValue<string>(out var text) && text.Length > 0 ? text : null;
+
+    private static InvalidSettingsException NoDocument(string where, Exception? cause) => new(
+        new("this is no document of stack outputs", where, Allowed: "what 'pulumi stack output --json --show-secrets' prints", Remedy: "pulumi stack output --json --show-secrets -s STACK | hubctl smoke --from -"), cause);
+}
