@@ -23,8 +23,8 @@ public abstract record DataVolumes
     public static DataVolumes New(int gibibytesEach, string? volumeType = null, int count = 2, Input<int?>? deployedGibibytesEach = null) =>
         new Made(count, gibibytesEach, volumeType, deployedGibibytesEach);
 
-    /// <summary>Takes over volumes that exist; the stack attaches them and never deletes them.</summary>
-    /// <param name="gibibytesEach">Size of each volume in GiB, as it is.</param>
+    /// <summary>Takes over volumes that exist and hold a pool; the stack attaches them, and never makes a pool on them or deletes them.</summary>
+    /// <param name="gibibytesEach">Size of each volume in GiB, as it is; a preview compares it with the cloud's.</param>
     /// <param name="ids">Ids of the volumes, an even number: each pair is a mirror.</param>
     public static DataVolumes Existing(int gibibytesEach, params string[] ids) => new Adopted(gibibytesEach, [.. ids]);
 

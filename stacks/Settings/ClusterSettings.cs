@@ -15,6 +15,10 @@ public sealed record ClusterSettings
 
     public required ImmutableArray<CidrBlock> AdminCidrs { get; init; }
 
+    public required ImmutableArray<CidrBlock> BreakGlassCidrs { get; init; }
+
+    public required ImmutableArray<string> AvailabilityZones { get; init; }
+
     public required ImmutableArray<string> NtpServers { get; init; }
 
     public required ImmutableArray<ExtraFileSettings> ExtraFiles { get; init; }
@@ -28,6 +32,10 @@ public sealed record ClusterSettings
         ApiAddress = read.Group("apiAddress", FloatingIpSettings.Read, "Public address of the Kubernetes API."),
         AdminCidrs = read.RequiredList("adminCidrs", Kinds.Cidr.Like("198.51.100.0/24"),
             "Ranges from which the Kubernetes API may be reached: operators' networks and wherever `pulumi up` runs."),
+        BreakGlassCidrs = read.List("breakGlassCidrs", Kinds.Cidr.Like("198.51.100.7/32"),
+            "Ranges from which port 22 of every server, the fileserver too, may be reached in an emergency. Remove them when it is over.", [], "none; port 22 is closed"),
+        AvailabilityZones = read.List("availabilityZones", Kinds.Text("the name of an availability zone (openstack availability zone list --compute)", "nova"),
+            "Nova availability zones of the cluster's servers, used in turn. Changing the list replaces servers.", [], "the cloud chooses"),
         NtpServers = read.List("ntpServers", SettingKinds.Host.Like("ntp.ubuntu.com"), "Time servers of every machine. Read at first boot only.", ["ntp.ubuntu.com"], "ntp.ubuntu.com", min: 1),
         ExtraFiles = read.Groups("extraFiles", ExtraFileSettings.Read, "Files that new servers start with. Existing servers are not touched."),
         ExtraBootCommands = read.List("extraBootCommands", Kinds.Text("a shell command", "echo ready"),

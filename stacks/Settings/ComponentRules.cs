@@ -25,8 +25,9 @@ internal static class ComponentRules
             ("ControlPlane.Flavor", "cluster.controlPlane.flavor", "m1.medium"),
             ("Workers.Count", "cluster.workers.count", "2"),
             ("Workers.Flavor", "cluster.workers.flavor", "m1.large"),
-            ("ApiAddress", "cluster.apiAddress.address", "203.0.113.10"),
+            ("ApiAddress", "network.externalNetwork", "public"),
             ("Administrators", "cluster.adminCidrs", "198.51.100.0/24"),
+            ("BreakGlass", "cluster.breakGlassCidrs", "198.51.100.7/32"),
             ("SshKeys", "sshKeys", "..."),
         ]);
 

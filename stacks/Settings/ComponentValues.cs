@@ -20,10 +20,14 @@ internal static class ComponentValues
 
     public static FloatingIp Address(FloatingIpSettings address, NetworkSettings network) => address.Mode switch
     {
-        FloatingIpMode.New => FloatingIp.New(network.ExternalNetwork),
+        FloatingIpMode.New => FloatingIp.New(network.ExternalNetwork ?? ""),
         FloatingIpMode.Existing => FloatingIp.Existing(address.Address ?? ""),
         _ => FloatingIp.None,
     };
+
+    public static ClusterNetwork Network(NetworkSettings network) => network.Mode is NetworkMode.Existing
+        ? ClusterNetwork.Existing(network.Name ?? "")
+        : ClusterNetwork.Managed(network.ExternalNetwork ?? "", network.DnsServers);
 
     public static FirstBootExtras FirstBoot(ClusterSettings cluster) => new()
     {
@@ -33,7 +37,7 @@ internal static class ComponentValues
 
     public static HubClusterArgs Cluster(OpenStackHubSettings settings) => new()
     {
-        Network = ClusterNetwork.Managed(settings.Network.ExternalNetwork, settings.Network.DnsServers),
+        Network = Network(settings.Network),
         Addresses = Addresses(settings.Network),
         Image = settings.Image,
         ControlPlane = new() { Count = settings.Cluster.ControlPlane.Count, Flavor = settings.Cluster.ControlPlane.Flavor },
@@ -41,6 +45,8 @@ internal static class ComponentValues
         ApiAddress = Address(settings.Cluster.ApiAddress, settings.Network),
         Administrators = settings.Cluster.AdminCidrs,
         SshKeys = SshKeys(settings),
+        BreakGlass = settings.Cluster.BreakGlassCidrs,
+        AvailabilityZones = settings.Cluster.AvailabilityZones,
         TimeServers = settings.Cluster.NtpServers,
         FirstBoot = FirstBoot(settings.Cluster),
         Keep = Keeps(settings),
@@ -54,6 +60,9 @@ internal static class ComponentValues
         ImageId = "",
         NetworkId = "",
         Clients = settings.Network.NodeCidr,
+        AvailabilityZone = settings.Fileserver.AvailabilityZone,
+        VolumeZone = settings.Fileserver.Volumes.AvailabilityZone,
+        BreakGlass = settings.Cluster.BreakGlassCidrs,
         Quotas = new() { DefaultGiB = settings.Fileserver.DefaultQuotaGiB, Overrides = settings.Fileserver.QuotasGiB },
         SshKeys = SshKeys(settings),
         KeepData = Keeps(settings),

@@ -13,6 +13,7 @@ internal static class OpenStackHubRules
         Counts(settings, issues);
         FloatingIp("cluster.apiAddress", settings.Cluster.ApiAddress, issues);
         FloatingIp("hub.address", settings.Hub.Address, issues);
+        AdoptionRules.Check(settings, issues);
         Names(settings, issues);
         AuthenticatorRules.Check(settings.Hub.Authenticator, settings.LoginSecrets, issues);
         Production(settings, issues);
@@ -57,8 +58,6 @@ internal static class OpenStackHubRules
         var volumes = settings.Fileserver.Volumes;
         issues.Require(volumes.Count % 2 == 0, "fileserver.volumes.count", $"is {volumes.Count}; homes are mirrored over pairs of volumes, so the number must be even.",
             issues.Edit("fileserver.volumes.count", $"{volumes.Count + 1}"));
-        issues.Require(volumes.Existing.Length % 2 == 0, "fileserver.volumes.existing", $"names {volumes.Existing.Length} volumes; homes are mirrored over pairs of volumes, so the number must be even.",
-            $"edit Pulumi.{issues.Stack}.yaml: list both volumes of every mirror.");
     }
 
     private static void FloatingIp(string path, FloatingIpSettings address, SettingsIssues issues)

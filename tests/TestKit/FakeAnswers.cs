@@ -18,7 +18,7 @@ internal static class FakeAnswers
 
     public static Dictionary<string, Func<FakeResource, Dictionary<string, object>>> Resources { get; } = new(StringComparer.Ordinal)
     {
-        ["openstack:blockstorage/volume:Volume"] = Nothing,
+        ["openstack:blockstorage/volume:Volume"] = resource => string.IsNullOrEmpty(resource.ImportId) ? [] : new() { ["attachments"] = ImmutableArray<object>.Empty, ["availabilityZone"] = "nova", ["name"] = "existing", ["size"] = 250 },
         ["openstack:compute/instance:Instance"] = _ => new() { ["accessIpV4"] = "10.4.0.99", ["accessIpV6"] = "[2001:db8::99]" },
         ["openstack:compute/keypair:Keypair"] = Nothing,
         ["openstack:compute/serverGroup:ServerGroup"] = Nothing,
@@ -75,6 +75,7 @@ internal static class FakeAnswers
     {
         ["openstack:blockstorage/getVolumeV3:getVolumeV3"] = args => Found(args, "volume"),
         ["openstack:compute/getFlavor:getFlavor"] = args => Found(args, "flavor"),
+        ["openstack:compute/getInstanceV2:getInstanceV2"] = args => new(args) { ["name"] = $"server-{args["id"]}" },
         ["openstack:dns/getDnsZone:getDnsZone"] = args => Found(args, "zone"),
         ["openstack:images/getImage:getImage"] = args => Found(args, "image"),
         ["openstack:networking/getFloatingIp:getFloatingIp"] = args => Found(args, "floating-ip"),

@@ -69,13 +69,15 @@ public sealed class FakeCloud(RunMode mode) : IMocks
             throw new NotSupportedException($"The fake cloud knows no resource type '{resource.Type}' (resource '{resource.Name}'): teach it in FakeAnswers, or mend the token.");
         }
 
-        if (mode == RunMode.Preview)
+        // What is read or imported is there already: a preview knows all of it.
+        var exists = !string.IsNullOrEmpty(resource.ImportId);
+        if (mode == RunMode.Preview && !exists)
         {
             return Task.FromResult<(string?, object)>((null, resource.Inputs));
         }
 
         var outputs = resource.Inputs.SetItems(computed(resource).Where(answer => !resource.Inputs.ContainsKey(answer.Key)));
-        return Task.FromResult<(string?, object)>((IdOf(resource), outputs));
+        return Task.FromResult<(string?, object)>((exists ? resource.ImportId : IdOf(resource), outputs));
     }
 
     public Task<object> CallAsync(MockCallArgs args)

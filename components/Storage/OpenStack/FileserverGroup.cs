@@ -6,10 +6,11 @@ using Pulumi.OpenStack.Networking;
 
 namespace JupyterHubInfra.Components.Storage.OpenStack;
 
-/// <summary>The security group of a fileserver: NFS from its clients, and the way out. Default rules differ between clouds, so all are said.</summary>
+/// <summary>The security group of a fileserver: NFS from its clients, the way out, and SSH only where break-glass ranges are given. Default rules differ between clouds, so all are said.</summary>
 internal sealed class FileserverGroup
 {
     private const int NfsPort = 2049;
+    private const int SshPort = 22;
 
     private readonly string _name;
     private readonly Resource _parent;
@@ -17,8 +18,9 @@ internal sealed class FileserverGroup
     /// <param name="name">Name of the fileserver.</param>
     /// <param name="clients">Addresses of the clients, used where there is no group of them.</param>
     /// <param name="clientGroupId">Security group of the clients, if they have one.</param>
+    /// <param name="breakGlass">Ranges that may reach port 22; normally none.</param>
     /// <param name="parent">The fileserver.</param>
-    public FileserverGroup(string name, CidrBlock clients, Input<string>? clientGroupId, Resource parent)
+    public FileserverGroup(string name, CidrBlock clients, Input<string>? clientGroupId, ImmutableArray<CidrBlock> breakGlass, Resource parent)
     {
         (_name, _parent) = (name, parent);
         var group = new SecGroup(
@@ -33,6 +35,7 @@ internal sealed class FileserverGroup
             Rule("out-ipv6", new() { SecurityGroupId = Id, Direction = "egress", Ethertype = "IPv6" }),
             Rule("nfs", FromClients("tcp", NfsPort)),
             Rule("icmp", FromClients(isIPv6 ? "ipv6-icmp" : "icmp", null)),
+            .. breakGlass.Select(range => Rule($"ssh-from-{range.ToString().Replace('/', '_').Replace(':', '-')}", FromRange(range))),
         ];
 
         SecGroupRuleArgs FromClients(string protocol, int? port) => new()
@@ -45,6 +48,17 @@ internal sealed class FileserverGroup
             PortRangeMax = ToInput(port),
             RemoteGroupId = clientGroupId,
             RemoteIpPrefix = clientGroupId is null ? (Input<string>)clients.ToString() : null,
+        };
+
+        SecGroupRuleArgs FromRange(CidrBlock range) => new()
+        {
+            SecurityGroupId = Id,
+            Direction = "ingress",
+            Ethertype = range.Family == AddressFamily.InterNetworkV6 ? "IPv6" : "IPv4",
+            Protocol = "tcp",
+            PortRangeMin = SshPort,
+            PortRangeMax = SshPort,
+            RemoteIpPrefix = range.ToString(),
         };
     }
 

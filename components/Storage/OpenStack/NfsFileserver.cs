@@ -31,7 +31,7 @@ public sealed class NfsFileserver : ComponentResource, IFileShare
     {
         _name = name;
         var volumeIds = CreateVolumes(args);
-        var group = new FileserverGroup(name, args.Clients, args.ClientGroupId, this);
+        var group = new FileserverGroup(name, args.Clients, args.ClientGroupId, args.BreakGlass, this);
         var port = CreatePort(args, group.Id);
         Machine = CreateMachine(args, port, volumeIds, group.Rules);
         var attachments = Attach(volumeIds);
@@ -88,6 +88,11 @@ public sealed class NfsFileserver : ComponentResource, IFileShare
         args.Volumes.Check(issues, nameof(args.Volumes));
         args.Quotas.Check(issues, nameof(args.Quotas));
         SshKeys.Check(issues, nameof(args.SshKeys), args.SshKeys);
+        foreach (var range in args.BreakGlass)
+        {
+            issues.Require(range.PrefixLength > 0, nameof(args.BreakGlass), $"has '{range}', the whole world. Name the ranges that operators really come from.");
+        }
+
         issues.Require(args.Clients.PrefixLength > 0, nameof(args.Clients), $"is '{args.Clients}', the whole world. Give the address range of the cluster's nodes, e.g. '10.4.0.0/24'.");
         issues.Require(args.Owner.UserId > 0 && args.Owner.GroupId > 0, nameof(args.Owner), "is root. Give the account of the pods, e.g. HomesOwner.Jovyan.");
         issues.ThrowIfAny();
@@ -97,7 +102,7 @@ public sealed class NfsFileserver : ComponentResource, IFileShare
     private ImmutableArray<Output<string>> CreateVolumes(NfsFileserverArgs args) => args.Volumes switch
     {
         DataVolumes.Made made => [.. Enumerable.Range(0, made.Count).Select(number => CreateVolume(number, made, args).Id)],
-        DataVolumes.Adopted adopted => [.. adopted.Ids.Select(id => Output.Create(id))],
+        DataVolumes.Adopted adopted => AdoptedVolumes.Find(_name, adopted, args.VolumeZone, this),
         _ => throw new InvalidOperationException($"{args.Volumes.GetType().Name} has no volumes."),
     };
 
@@ -111,7 +116,7 @@ public sealed class NfsFileserver : ComponentResource, IFileShare
                 ? ((Output<int?>)deployed).Apply(size => VolumeGrowth.Checked(_name, made.GibibytesEach, size))
                 : made.GibibytesEach,
             VolumeType = made.VolumeType!,
-            AvailabilityZone = args.AvailabilityZone!,
+            AvailabilityZone = args.VolumeZone!,
 
             // Without it a larger size would be refused while the volume is in use.
             EnableOnlineResize = true,
@@ -121,6 +126,9 @@ public sealed class NfsFileserver : ComponentResource, IFileShare
             Parent = this,
             Protect = args.KeepData,
             RetainOnDelete = args.KeepData,
+
+            // A volume cannot move; the setting is for those still to be made.
+            IgnoreChanges = { "availabilityZone" },
             CustomTimeouts = new CustomTimeouts { Create = VolumeTimeout, Update = VolumeTimeout, Delete = VolumeTimeout },
         });
 
@@ -189,6 +197,12 @@ public sealed class NfsFileserver : ComponentResource, IFileShare
         for (var i = 0; i < volumeIds.Length; i++)
         {
             metadata.Add(FormattableString.Invariant($"homes-volume.{i}"), volumeIds[i]);
+        }
+
+        if (args.Volumes is DataVolumes.Adopted)
+        {
+            // Volumes that come with data hold a pool; where there is none, somebody has named the wrong ones.
+            metadata.Add("homes-pool", "import");
         }
 
         foreach (var (key, value) in args.Quotas.ToMetadata().Concat(SshKeys.ToMetadata(args.SshKeys)))

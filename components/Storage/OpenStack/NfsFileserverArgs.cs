@@ -37,8 +37,14 @@ public sealed record NfsFileserverArgs
     /// <summary>OpenSSH public keys of the operators, by their short names. They open no port. Default: nobody can log in.</summary>
     public ImmutableSortedDictionary<string, string> SshKeys { get; init; } = ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal);
 
-    /// <summary>Availability zone of machine and new volumes. Default: the cloud's choice.</summary>
+    /// <summary>Nova availability zone of the machine. Default: the cloud's choice.</summary>
     public string? AvailabilityZone { get; init; }
+
+    /// <summary>Cinder availability zone of new volumes, in which existing ones must be as well. Default: the cloud's choice, or any.</summary>
+    public string? VolumeZone { get; init; }
+
+    /// <summary>Ranges that may reach port 22 in an emergency. Default: none; nothing here needs SSH.</summary>
+    public ImmutableArray<CidrBlock> BreakGlass { get; init; } = [];
 
     /// <summary>What must exist before the machine, e.g. the router interface through which it fetches its packages. Default: nothing.</summary>
     public IReadOnlyList<Resource> After { get; init; } = [];

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Brings the pool of the homes up: waits for its volumes, imports it if it exists, and only makes a new one on blank volumes.
+# Brings the pool of the homes up: waits for its volumes, imports it if it exists, and only makes a new one on blank volumes of its own.
 set -euo pipefail
 
 # shellcheck source=/dev/null
@@ -83,6 +83,8 @@ create_pool() {
   zpool create -o ashift=12 -o autoexpand=on -O compression=lz4 -O atime=off -O xattr=sa -O acltype=posixacl "$POOL" "${layout[@]}"
 }
 
+adopted=no
+
 bring_up_pool() {
   local complete=yes
   if is_imported; then
@@ -96,6 +98,9 @@ bring_up_pool() {
     # so that machine cannot be using it.
     log "importing pool $POOL"
     zpool import -f -d "$BY_ID" "$POOL"
+  elif [ "$adopted" = yes ]; then
+    # What was taken over holds homes. Whether it looks blank or foreign: these are not the volumes that are meant.
+    fail "pool $POOL cannot be imported from the volumes that were taken over ($*), and on such volumes none is ever made. Check their ids (fileserver.volumes.existing) and what they hold (zpool import -d $BY_ID)"
   elif [ "$complete" = yes ]; then
     create_pool "$@"
   else
@@ -122,9 +127,14 @@ bring_up_homes() {
 }
 
 main() {
-  local volumes
+  local volumes metadata
   ensure_tools
-  mapfile -t volumes < <(read_metadata | numbered homes-volume)
+  metadata=$(read_metadata)
+  mapfile -t volumes < <(numbered homes-volume <<<"$metadata")
+  if [ "$(single homes-pool <<<"$metadata")" = import ]; then
+    adopted=yes
+  fi
+
   if [ "${#volumes[@]}" -eq 0 ] || [ $((${#volumes[@]} % 2)) -ne 0 ]; then
     fail "the metadata names ${#volumes[@]} volumes (homes-volume.0, homes-volume.1, ...); an even number is needed"
   fi

@@ -5,11 +5,18 @@ namespace JupyterHubInfra.Rehearsal.Clouds.OpenStack;
 /// <summary>What is known of an object that a stack imports or reads by its id: what its type cannot be without.</summary>
 internal static class Adopted
 {
-    internal static PropertyValue.Map Inputs(string type, string id, PropertyValue.Map given)
+    /// <summary>Whether the rehearsed cloud has an object of an id: as its catalogue says, else unless the id says that it does not.</summary>
+    internal static bool Exists(Cloud cloud, string type, string id) => type == Types.Volume && cloud.Catalog.Lists("volumes")
+        ? cloud.Catalog.NameOf("volumes", id) is not null
+        : Existing.Knows(id);
+
+    internal static PropertyValue.Map Inputs(Cloud cloud, string type, string id, PropertyValue.Map given)
     {
+        var facts = cloud.Catalog.Find("volumes", id);
         var known = type switch
         {
-            Types.Volume => PropertyValue.Map.Of(("size", 100), ("name", "existing-" + id)),
+            Types.Volume => PropertyValue.Map.Of(
+                ("size", facts?.Size ?? 100), ("name", cloud.Catalog.NameOf("volumes", id) ?? "existing-" + id), ("availabilityZone", facts?.AvailabilityZone ?? Cloud.Zone)),
             Types.Subnet => PropertyValue.Map.Of(("cidr", Existing.CidrOf(id)), ("name", "existing-" + id)),
             Types.Zone => PropertyValue.Map.Of(("name", "existing.example.org."), ("email", "hostmaster@example.org")),
             Types.RecordSet => PropertyValue.Map.Of(("zoneId", id.Split('/')[0]), ("name", "existing.example.org."), ("type", "A"), ("records", PropertyValue.List.Empty)),

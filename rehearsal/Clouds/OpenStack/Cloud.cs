@@ -109,6 +109,7 @@ internal sealed class Cloud(ICloudView view, TimeProvider clock, OpenStackSettin
         var inUse = All(Types.FloatingIp).Select(ip => ip.Outputs.Text("address"))
             .Concat(All(Types.Router).SelectMany(router => router.Outputs.Items("externalFixedIps").Select(ip => ip.AsMap()?.Text("ipAddress"))))
             .Concat(All(Types.Instance).SelectMany(server => server.Outputs.Items("networks").Select(network => network.AsMap()?.Text("fixedIpV4"))))
+            .Concat(Catalog.Items.GetValueOrDefault("floatingIps")?.Keys ?? [])
             .OfType<string>().ToHashSet(StringComparer.Ordinal);
         return _addresses.Take("public", taker, AddressBook.Candidates(taker, PublicRanges), inUse)
             ?? throw Endpoints.Refusal("creating openstack_networking_floatingip_v2", "[201 202]", "POST", "network", "/v2.0/floatingips", 409,

@@ -8,6 +8,12 @@ namespace JupyterHubInfra.Rehearsal.Clouds.OpenStack;
 /// <summary>Lookups: of the stack's own objects, else of things that the rehearsed cloud is said to have (<see cref="Existing"/>).</summary>
 internal sealed class Functions(Cloud cloud)
 {
+    private static readonly string[] ServerFacts =
+    [
+        "accessIpV4", "accessIpV6", "availabilityZone", "created", "flavorId", "flavorName", "imageId", "imageName", "keyPair", "metadata", "name", "networks", "powerState", "securityGroups", "tags",
+        "updated", "userData",
+    ];
+
     private static readonly string[] Faces = ["public", "internal", "admin"];
 
     internal PropertyValue.Map Call(FunctionSchema function, PropertyValue.Map args)
@@ -24,6 +30,7 @@ internal sealed class Functions(Cloud cloud)
             "openstack:networking/getRouter:getRouter" => Router(args),
             "openstack:networking/getFloatingIp:getFloatingIp" => FloatingIp(args),
             "openstack:compute/getFlavor:getFlavor" => Flavor(args),
+            "openstack:compute/getInstanceV2:getInstanceV2" => Server(args),
             "openstack:compute/getKeypair:getKeypair" => Keypair(args),
             "openstack:images/getImage:getImage" => Image(args),
             "openstack:dns/getDnsZone:getDnsZone" => Zone(args),
@@ -99,6 +106,20 @@ internal sealed class Functions(Cloud cloud)
         return PropertyValue.Map.Of(
             ("description", ""), ("disk", disk), ("extraSpecs", PropertyValue.Map.Empty), ("flavorId", id), ("id", id), ("isPublic", true), ("name", name), ("ram", ram),
             ("rxTxFactor", 1), ("swap", 0), ("vcpus", vcpus));
+    }
+
+    private PropertyValue.Map Server(PropertyValue.Map args)
+    {
+        var id = args.Text("id") ?? args.Text("name") ?? "server";
+        if (cloud.Find(Types.Instance, id) is { } own)
+        {
+            return PropertyValue.Map.From(ServerFacts.Select(fact => KeyValuePair.Create(fact, own.Outputs[fact] ?? PropertyValue.Null.Instance))).Over(PropertyValue.Map.Of(("id", own.Id)));
+        }
+
+        return PropertyValue.Map.Of(
+            ("accessIpV4", ""), ("accessIpV6", ""), ("availabilityZone", Cloud.Zone), ("created", "2026-01-01 00:00:00 +0000 UTC"), ("flavorId", ""), ("flavorName", ""), ("id", id), ("imageId", ""),
+            ("imageName", ""), ("keyPair", ""), ("metadata", PropertyValue.Map.Empty), ("name", cloud.Catalog.ServerOf(id) ?? "server-" + id), ("networks", PropertyValue.List.Empty),
+            ("powerState", "active"), ("securityGroups", PropertyValue.List.Empty), ("tags", PropertyValue.List.Empty), ("updated", "2026-01-01 00:00:00 +0000 UTC"), ("userData", ""));
     }
 
     private PropertyValue.Map Keypair(PropertyValue.Map args)

@@ -21,6 +21,7 @@ internal sealed record Lookup(string Client, string Kind, string Type, string No
         ["openstack:networking/getRouter:getRouter"] = new("networking", "routers", Types.Router, "No Router found", ("name", "name"), ("routerId", "")),
         ["openstack:networking/getFloatingIp:getFloatingIp"] = new("networking", "floatingIps", Types.FloatingIp, "No openstack_networking_floatingip_v2 found", ("address", "address")),
         ["openstack:compute/getFlavor:getFlavor"] = new("compute", "flavors", "", NoResults, ("name", ""), ("flavorId", "")),
+        ["openstack:compute/getInstanceV2:getInstanceV2"] = new("compute", "servers", Types.Instance, NoResults, ("id", "")),
         ["openstack:compute/getKeypair:getKeypair"] = new("compute", "keyPairs", Types.Keypair, "", ("name", "")),
         ["openstack:images/getImage:getImage"] = new("image", "images", "", NoResults, ("name", "")),
         ["openstack:dns/getDnsZone:getDnsZone"] = new("DNS", "zones", Types.Zone, NoResults, ("name", "name")),

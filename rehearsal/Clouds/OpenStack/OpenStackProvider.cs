@@ -206,20 +206,25 @@ internal sealed class OpenStackProvider : ProviderBase
     // An import adopts whatever id it is told: the rehearsed cloud has it, unless the id says otherwise.
     private ReadResult Adopt(ResourceType type, ResourceSchema schema, ReadRequest request)
     {
-        if (!Existing.Knows(request.Id) && _cloud.Find(type.Token, request.Id) is null)
-        {
-            return ReadResult.Gone;
-        }
-
-        if (_cloud.Find(type.Token, request.Id) is { } own)
+        // What the catalogue describes was not made by the stack, although its state knows it from the run before.
+        var described = type.Token == Types.Volume && _cloud.Catalog.NameOf("volumes", request.Id) is not null;
+        if (!described && _cloud.Find(type.Token, request.Id) is { } own)
         {
             return new ReadResult(own.Id, own.Inputs, own.Outputs);
         }
 
+        if (!Adopted.Exists(_cloud, type.Token, request.Id))
+        {
+            return ReadResult.Gone;
+        }
+
         var given = WithoutNotes(request.Inputs ?? PropertyValue.Map.Empty);
-        var inputs = Adopted.Inputs(type.Token, request.Id, given.Reveal());
+        var inputs = Adopted.Inputs(_cloud, type.Token, request.Id, given.Reveal());
         var making = new Making(_cloud, request.Urn, request.Id, inputs, null, null);
-        return new ReadResult(request.Id, inputs, new Planner(Schema).Settled(type, schema, making, inputs, null).With("id", request.Id));
+        var planner = new Planner(Schema);
+        var outputs = planner.Settled(type, schema, making, inputs, null);
+        var seen = type.Observe(_cloud, new CloudObject(request.Urn, type.Token, request.Id, inputs, outputs));
+        return new ReadResult(request.Id, inputs, (seen.Entries.IsEmpty ? outputs : planner.Observed(schema, outputs, seen)).With("id", request.Id));
     }
 
     private static PropertyValue.Map WithoutNotes(PropertyValue.Map inputs) =>

@@ -17,12 +17,22 @@ internal static class StorageTypes
             Refuse = Refuse,
             RefuseUpdate = RefuseUpdate,
             Sets = ["attachments", "schedulerHints"],
-            Observe = (cloud, volume) => PropertyValue.Map.Of(("attachments", new PropertyValue.List([.. cloud.Where(Types.VolumeAttach, "volumeId", volume.Id).Select(Attachment)]))),
+            Observe = (cloud, volume) => PropertyValue.Map.Of(("attachments", new PropertyValue.List(
+                [.. cloud.Where(Types.VolumeAttach, "volumeId", volume.Id).Select(Attachment), .. Elsewhere(cloud, volume.Id)]))),
         },
     ];
 
     private static PropertyValue Attachment(CloudObject attachment) => PropertyValue.Map.Of(
         ("device", attachment.Outputs["device"].OrNull()), ("id", attachment.Outputs["volumeId"].OrNull()), ("instanceId", attachment.Outputs["instanceId"].OrNull()));
+
+    // What the catalogue says of a server outside of the stack that has the volume.
+    private static IEnumerable<PropertyValue> Elsewhere(Cloud cloud, string volume)
+    {
+        if (cloud.Catalog.Find("volumes", volume)?.AttachedTo is { } server)
+        {
+            yield return PropertyValue.Map.Of(("device", "/dev/sdb"), ("id", volume), ("instanceId", Existing.IdOf("servers", server)));
+        }
+    }
 
     private static void Refuse(Making making)
     {

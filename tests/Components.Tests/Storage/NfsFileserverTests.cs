@@ -12,26 +12,12 @@ namespace JupyterHubInfra.Components.Tests.Storage;
 
 public sealed class NfsFileserverTests
 {
-    private const string First = "1b2c3d4e-0000-4000-8000-000000000001";
-    private const string Second = "1b2c3d4e-0000-4000-8000-000000000002";
-    private const string AttachType = "openstack:compute/volumeAttach:VolumeAttach";
     private const string MachineType = "openstack:compute/instance:Instance";
     private const string VolumeType = "openstack:blockstorage/volume:Volume";
 
     [Theory, InlineData(RunMode.Preview), InlineData(RunMode.Update)]
     public async Task The_names_in_the_state_stay_the_same(RunMode mode) =>
         Snapshot.Match((await Run(mode, Args())).Urns, "NfsFileserver.urns.expected.txt");
-
-    [Theory, InlineData(RunMode.Preview), InlineData(RunMode.Update)]
-    public async Task Existing_volumes_are_attached_and_nothing_else(RunMode mode)
-    {
-        var run = await Run(mode, Args() with { Volumes = DataVolumes.Existing(250, First, Second) });
-
-        Assert.Empty(run.Cloud.OfType(VolumeType));
-        Assert.Equal([First, Second], run.Cloud.OfType(AttachType).Select(attachment => attachment.Text("volumeId")));
-        Assert.Equal(First, Metadata(run)["homes-volume.0"]);
-        Assert.Equal(Second, Metadata(run)["homes-volume.1"]);
-    }
 
     [Fact]
     public async Task New_volumes_grow_while_they_are_in_use()
@@ -78,6 +64,15 @@ public sealed class NfsFileserverTests
         var rules = WaysIn(await Run(RunMode.Update, Args() with { ClientGroupId = "workers" }));
 
         Assert.All(rules, rule => Assert.Equal(("", "workers"), (rule.Text("remoteIpPrefix"), rule.Text("remoteGroupId"))));
+    }
+
+    [Fact]
+    public async Task Only_break_glass_ranges_reach_port_22()
+    {
+        var ssh = WaysIn(await Run(RunMode.Update, Args() with { BreakGlass = [CidrBlock.Parse("198.51.100.7/32")] })).Single(rule => rule.Text("portRangeMin") == "22");
+
+        Assert.Equal(("tcp", "22", "198.51.100.7/32"), (ssh.Text("protocol"), ssh.Text("portRangeMax"), ssh.Text("remoteIpPrefix")));
+        Assert.Contains("BreakGlass has '0.0.0.0/0', the whole world.", await ProblemsOf(Args() with { BreakGlass = [CidrBlock.Parse("0.0.0.0/0")] }), StringComparison.Ordinal);
     }
 
     [Fact]

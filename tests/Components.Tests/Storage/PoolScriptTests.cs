@@ -6,6 +6,7 @@ public sealed class PoolScriptTests
 {
     private const string First = FakeFileserver.FirstVolume;
     private const string Second = FakeFileserver.SecondVolume;
+    private const string Adopted = $$"""{"homes-volume.0": "{{First}}", "homes-volume.1": "{{Second}}", "homes-pool": "import"}""";
 
     [NeedsFact(FakeFileserver.Shell, FakeFileserver.Json)]
     public void Blank_volumes_become_a_mirror() => On(fileserver =>
@@ -115,6 +116,31 @@ public sealed class PoolScriptTests
         Assert.Equal(1, run.Exit);
         Assert.Empty(run.Calls);
         Assert.Contains("an even number is needed", run.Said, StringComparison.Ordinal);
+    });
+
+    [NeedsTheory(FakeFileserver.Shell, FakeFileserver.Json), InlineData(""), InlineData("   pool: tank2\n")]
+    public void On_volumes_that_were_taken_over_no_pool_is_ever_made_even_if_they_are_blank(string importable) => On(fileserver =>
+    {
+        var run = fileserver.Metadata(Adopted).Device($"virtio-{First}").Device($"virtio-{Second}").State("importable", importable).Run("hub-homes-pool.sh");
+
+        Assert.Equal(1, run.Exit);
+        Assert.DoesNotContain(run.Calls, Creates);
+        Assert.DoesNotContain(run.Calls, call => call.StartsWith("zfs ", StringComparison.Ordinal) || call.StartsWith("zpool import -f", StringComparison.Ordinal));
+        Assert.Contains(
+            $"pool tank cannot be imported from the volumes that were taken over ({First} {Second}), and on such volumes none is ever made. Check their ids (fileserver.volumes.existing) and what they hold (zpool import -d /by-id)",
+            run.Said, StringComparison.Ordinal);
+    });
+
+    [NeedsTheory(FakeFileserver.Shell, FakeFileserver.Json), InlineData("virtio-{20}"), InlineData("virtio-{36}"), InlineData("scsi-0QEMU_QEMU_HARDDISK_{20}"), InlineData("scsi-0QEMU_QEMU_HARDDISK_{36}")]
+    public void A_pool_that_was_taken_over_is_imported_under_every_form_of_device_names(string form) => On(fileserver =>
+    {
+        string DeviceOf(string volume) => form.Replace("{20}", volume[..20], StringComparison.Ordinal).Replace("{36}", volume, StringComparison.Ordinal);
+
+        var run = fileserver.Metadata(Adopted).Device(DeviceOf(First)).State("late", DeviceOf(Second)).State("dataset").State("importable", "   pool: tank\n     id: 1\n").Run("hub-homes-pool.sh");
+
+        Assert.Equal(0, run.Exit);
+        Assert.Contains("zpool import -f -d /by-id tank", run.Calls);
+        Assert.DoesNotContain(run.Calls, Creates);
     });
 
     private static bool Creates(string call) => call.StartsWith("zpool create", StringComparison.Ordinal);

@@ -109,15 +109,6 @@ public sealed class OpenStackHubPlatformTests
     }
 
     [Fact]
-    public async Task Existing_volumes_are_attached_and_none_is_made()
-    {
-        var run = await PlatformRun.Of(RunMode.Update, StackFile.Dev().With("fileserver.volumes.existing", """["6a0f6f0e-3f1c-4d6e-9f0c-2f6f5f0c9d11", "6a0f6f0e-3f1c-4d6e-9f0c-2f6f5f0c9d12"]"""));
-
-        Assert.Empty(run.Cloud.OfType(Volume));
-        Assert.Equal(2, run.Cloud.OfType("openstack:compute/volumeAttach:VolumeAttach").Length);
-    }
-
-    [Fact]
     public async Task A_zone_that_somebody_else_keeps_gets_no_record_but_the_output_has_it()
     {
         var run = await PlatformRun.Of(RunMode.Update, StackFile.Dev().With("dns.mode", "\"external\""));

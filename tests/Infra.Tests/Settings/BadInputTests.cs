@@ -27,13 +27,47 @@ public sealed class BadInputTests
     [InlineData("network.podCidr", "\"10.64.0.0/23\"", "must hold at least four nodes (/22 or larger, 256 addresses per node), got '10.64.0.0/23'.", File + ", or run: pulumi config set --stack dev --path 'jupyterhub-infra:network.podCidr' 10.64.0.0/14")]
     [InlineData("network.nodeCidr", "\"10.4.0.1/24\"", "is \"10.4.0.1/24\"; allowed: an IPv4 range such as 10.4.0.0/24 ('10.4.0.1/24' has host bits set: did you mean '10.4.0.0/24'?).", File + ", or run: pulumi config set --stack dev --path 'jupyterhub-infra:network.nodeCidr' 10.4.0.0/24")]
     [InlineData("fileserver.volumes.count", "3", "is 3; homes are mirrored over pairs of volumes, so the number must be even.", File + ", or run: pulumi config set --stack dev --path 'jupyterhub-infra:fileserver.volumes.count' 4")]
+    [InlineData("fileserver.volumes.existing", "[\"1b2c3d4e-0000-4000-8000-000000000001\"]", "names 1 volume; homes are mirrored over pairs of volumes, so the number must be even.", File + ": list both volumes of every mirror.")]
+    [InlineData("fileserver.volumes.existing", "[\"1b2c3d4e-0000-4000-8000-000000000001\", \"1b2c3d4e-0000-4000-8000-000000000002\", \"1b2c3d4e-0000-4000-8000-000000000003\"]", "names 3 volumes; homes are mirrored over pairs of volumes, so the number must be even.", File + ": list both volumes of every mirror.")]
+    [InlineData("fileserver.volumes.existing", "[\"1b2c3d4e-0000-4000-8000-00000000000a\", \"1B2C3D4E-0000-4000-8000-00000000000A\"]", "names 1b2c3d4e-0000-4000-8000-00000000000a more than once; a volume cannot mirror itself.", File + ": list both volumes of every mirror.")]
+    [InlineData("cluster.breakGlassCidrs", "[\"0.0.0.0/0\"]", "'0.0.0.0/0' is the whole world: name the ranges that operators really come from.", File + ", or run: pulumi config set --stack dev --path 'jupyterhub-infra:cluster.breakGlassCidrs' 198.51.100.7/32")]
+    [InlineData("network.externalNetwork", null, "is missing; the router of a managed network leads to it.", File + ", or run: pulumi config set --stack dev --path 'jupyterhub-infra:network.externalNetwork' public")]
+    [InlineData("network.name", "\"campus\"", "is campus, but mode 'managed' makes a network of its own.", "set the mode to 'existing' (pulumi config set --stack dev --path 'jupyterhub-infra:network.mode' existing) or remove the name from Pulumi.dev.yaml.")]
+    [InlineData("network.mode", "\"existing\"", "is missing; mode 'existing' needs the network that the servers are to be in.", File + ", or run: pulumi config set --stack dev --path 'jupyterhub-infra:network.name' default", "network.name")]
     [InlineData("cluster.controlPlane.count", "2", "is 2; etcd needs an odd number of members to have a majority.", File + ", or run: pulumi config set --stack dev --path 'jupyterhub-infra:cluster.controlPlane.count' 1")]
     [InlineData("cluster.controlPlane.count", "3", "is 3; more than one control-plane server is not available yet.", File + ", or run: pulumi config set --stack dev --path 'jupyterhub-infra:cluster.controlPlane.count' 1")]
     [InlineData("hub.host", "\"hub_dev.callysto.farm\"", "is \"hub_dev.callysto.farm\"; allowed: a DNS name such as hub.example.org ('hub_dev.callysto.farm' is not a DNS name: '_' is not allowed. Use letters, digits and hyphens, e.g. 'hub-dev.callysto.farm').", File + ", or run: pulumi config set --stack dev --path 'jupyterhub-infra:hub.host' hub.callysto.farm")]
     [InlineData("hub.host", "\"hub.callysto.space\"", "is hub.callysto.space, which is not in the zone callysto.farm of dns.zone.", File + ", or run: pulumi config set --stack dev --path 'jupyterhub-infra:hub.host' hub.callysto.farm")]
     [InlineData("hub.notebooks.image", "\"quay.io/jupyter/scipy-notebook:latest\"", "is \"quay.io/jupyter/scipy-notebook:latest\"; allowed: an image with an exact tag, such as quay.io/jupyter/scipy-notebook:2026-07-20.", File + ", or run: pulumi config set --stack dev --path 'jupyterhub-infra:hub.notebooks.image' quay.io/jupyter/scipy-notebook:2026-07-20")]
-    public void A_bad_value_is_named_with_what_is_allowed_and_what_mends_it(string path, string? json, string problem, string fix) =>
-        Assert.Equal(Message(path, problem, fix), Problem(StackFile.Dev().With(path, json)));
+    public void A_bad_value_is_named_with_what_is_allowed_and_what_mends_it(string path, string? json, string problem, string fix, string? at = null) =>
+        Assert.Equal(Message(at ?? path, problem, fix), Problem(StackFile.Dev().With(path, json)));
+
+    [Fact]
+    public void An_id_that_is_no_UUID_is_refused() => Assert.Equal(
+        Message("fileserver.volumes.existing[1]", "is \"vol-2\"; allowed: the id of an object in OpenStack (a UUID).",
+            File + ", or run: pulumi config set --stack dev --path 'jupyterhub-infra:fileserver.volumes.existing[1]' 6a0f6f0e-3f1c-4d6e-9f0c-2f6f5f0c9d11"),
+        Problem(StackFile.Dev().With("fileserver.volumes.existing", """["1b2c3d4e-0000-4000-8000-000000000001", "vol-2"]""")));
+
+    [Fact]
+    public void Existing_volumes_take_no_type() => Assert.Equal(
+        Message("fileserver.volumes.type", "is ssd, but existing volumes have the type they have.", "remove it from Pulumi.dev.yaml."),
+        Problem(StackFile.Dev().With("fileserver.volumes", """{"type":"ssd","existing":["1b2c3d4e-0000-4000-8000-000000000001", "1b2c3d4e-0000-4000-8000-000000000002"]}""")));
+
+    [Fact]
+    public void One_floating_ip_cannot_lead_to_two_places() => Assert.Equal(
+        Message("cluster.apiAddress.address", "is 203.0.113.10, which is hub.address as well; a floating IP leads to one place.",
+            "give the API an address of its own, or reserve one: pulumi config set --stack dev --path 'jupyterhub-infra:cluster.apiAddress.mode' new, without an address."),
+        Problem(StackFile.Dev().With("hub.address", """{"mode":"existing","address":"203.0.113.10"}""").With("cluster.apiAddress", """{"mode":"existing","address":"203.0.113.10"}""")));
+
+    [Fact]
+    public void New_floating_ips_need_the_network_they_come_from() => Assert.Equal(
+        Message("network.externalNetwork", "is missing; new floating IPs come from it (hub.address, cluster.apiAddress).",
+            File + ", or run: pulumi config set --stack dev --path 'jupyterhub-infra:network.externalNetwork' public"),
+        Problem(StackFile.Dev().With("network", """{"mode":"existing","name":"campus","nodeCidr":"10.4.0.0/24"}""")));
+
+    [Fact]
+    public void On_a_network_that_exists_a_hub_needs_no_floating_ip() => Assert.Equal("", Problem(StackFile.Dev()
+        .With("network", """{"mode":"existing","name":"campus","nodeCidr":"10.4.0.0/24"}""").With("hub.address", """{"mode":"none"}""").With("cluster.apiAddress", """{"mode":"none"}""")));
 
     [Fact]
     public void The_range_that_is_suggested_is_apart_from_the_others() => Assert.Equal(

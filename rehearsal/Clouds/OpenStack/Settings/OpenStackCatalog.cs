@@ -14,6 +14,7 @@ public sealed record OpenStackCatalog
         ["flavors"] = ["disk", "hosts", "id", "ram", "vcpus"],
         ["images"] = ["id", "minDisk", "properties", "size"],
         ["networks"] = ["external", "id"],
+        ["volumes"] = ["attachedTo", "availabilityZone", "id", "size"],
     }.ToImmutableSortedDictionary(StringComparer.Ordinal);
 
     /// <summary>Everything whose name does not say that it is missing.</summary>
@@ -43,6 +44,9 @@ public sealed record OpenStackCatalog
     internal string? NameOf(string kind, string? id) => id is not null && Items.TryGetValue(kind, out var known)
         ? known.FirstOrDefault(entry => IdOf(kind, entry.Key, entry.Value) == id).Key
         : null;
+
+    /// <summary>The name of a server outside of the stacks that has a volume.</summary>
+    internal string? ServerOf(string id) => Items.GetValueOrDefault("volumes")?.Values.Select(volume => volume.AttachedTo).FirstOrDefault(name => name is not null && Existing.IdOf("servers", name) == id);
 
     internal static OpenStackCatalog Read(string file, YamlNode? node)
     {

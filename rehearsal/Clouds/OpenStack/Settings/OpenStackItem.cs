@@ -21,11 +21,17 @@ public sealed record OpenStackItem
     /// <summary>The hosts that can take servers of a flavor. Default: as many as there are hosts.</summary>
     public int? Hosts { get; init; }
 
-    /// <summary>An image's size in bytes. Default: 1 MiB.</summary>
+    /// <summary>An image's size in bytes, or a volume's in GiB. Default: 1 MiB; 100 GiB.</summary>
     public int? Size { get; init; }
 
     /// <summary>Whether a network leads to the world and can be a pool of floating IPs. Default: by its name.</summary>
     public bool? External { get; init; }
+
+    /// <summary>The availability zone of a volume. Default: nova.</summary>
+    public string? AvailabilityZone { get; init; }
+
+    /// <summary>The name of a server outside of the stacks that has a volume. Default: none.</summary>
+    public string? AttachedTo { get; init; }
 
     /// <summary>An image's properties. Default: none but those that every image has.</summary>
     public ImmutableSortedDictionary<string, string> Properties { get; init; } = ImmutableSortedDictionary<string, string>.Empty;
@@ -38,6 +44,8 @@ public sealed record OpenStackItem
         Disk = Entries.Count(reader, "disk", "a disk in GiB") ?? Entries.Count(reader, "minDisk", "a disk in GiB"),
         Hosts = Entries.Count(reader, "hosts", "the number of hosts"),
         Size = Entries.Count(reader, "size", "a size in bytes"),
+        AvailabilityZone = reader.Text("availabilityZone"),
+        AttachedTo = reader.Text("attachedTo"),
         External = Entries.Truth(reader, "external"),
         Properties = Entries.Of(reader, "properties").ToImmutableSortedDictionary(
             entry => entry.Key,

@@ -1,0 +1,7 @@
+namespace JupyterHubInfra.Stacks.Settings;
+
+public enum NetworkMode
+{
+    Managed,
+    Existing,
+}
