@@ -49,6 +49,11 @@ internal static class HubChecks
             issues.Require(args.Exposure is not HubExposure.InsideOnly, nameof(args.Tls), "is Let's Encrypt on a hub that is reachable inside the cluster only: the certificate server could not reach it. Let the gateway hold the certificate.");
         }
 
+        if (args.Tls is HubTls.IssuedWildcard)
+        {
+            issues.Require(args.Host.Value.Count(letter => letter == '.') >= 2, nameof(args.Tls), $"is a wildcard, which covers one label below a zone, and '{args.Host}' has none. Give the hub a name of its own, e.g. 'hub.{args.Host}'.");
+        }
+
         if (args.Exposure is HubExposure.FixedPorts ports)
         {
             issues

@@ -1,3 +1,4 @@
+using JupyterHubInfra.Components.Certificates;
 using Pulumi;
 
 namespace JupyterHubInfra.Components.Hubs;
@@ -25,9 +26,18 @@ public abstract record HubTls
     /// <param name="key">The private key in PEM form.</param>
     public static HubTls Manual(Input<string> certificate, Input<string> key) => new OwnCertificate(certificate, key);
 
+    /// <summary>
+    /// A wildcard certificate for the host and its neighbours from an issuer on the cluster, renewed there; the proxy takes it up by
+    /// itself. The host needs no open port and no record of its own for it.
+    /// </summary>
+    /// <param name="issuer">The issuer; it must be able to answer DNS challenges for the host's zone.</param>
+    public static HubTls Wildcard(ICertificateIssuer issuer) => new IssuedWildcard(issuer);
+
     internal sealed record PlainHttp : HubTls;
 
     internal sealed record Acme(string Email, bool Staging) : HubTls;
+
+    internal sealed record IssuedWildcard(ICertificateIssuer Issuer) : HubTls;
 
     internal sealed record OwnCertificate(Input<string> Certificate, Input<string> Key) : HubTls;
 }

@@ -1,3 +1,4 @@
+using JupyterHubInfra.Components.Certificates;
 using JupyterHubInfra.Components.Values;
 using static JupyterHubInfra.Components.Hubs.HelmValue;
 
@@ -6,8 +7,6 @@ namespace JupyterHubInfra.Components.Hubs;
 /// <summary>Turns the typed arguments of a hub into the values of its chart (major version 4): no clock, no randomness, ordinal key order.</summary>
 internal static class HubValues
 {
-    private const string StagingAcmeServer = "https://acme-staging-v02.api.letsencrypt.org/directory";
-
     public static HelmMap Of(JupyterHubReleaseArgs args, CidrBlock nodeNetwork, HubSecrets secrets) => HelmValue.Of(
         ("cull", CullOf(args.Culling)),
         ("hub", HubOf(args, nodeNetwork, secrets)),
@@ -109,7 +108,7 @@ internal static class HubValues
             ("enabled", true),
             ("hosts", ListOf(host.Value)),
             ("letsencrypt", HelmValue.Of(
-                ("acmeServer", acme.Staging ? StagingAcmeServer : (HelmValue?)null),
+                ("acmeServer", acme.Staging ? AcmeServer.Staging : (HelmValue?)null),
                 ("contactEmail", acme.Email))),
             ("type", "letsencrypt")),
         HubTls.OwnCertificate own => HelmValue.Of(
@@ -117,6 +116,11 @@ internal static class HubValues
             ("hosts", ListOf(host.Value)),
             ("manual", HelmValue.Of(("cert", LaterOf(own.Certificate)), ("key", SecretOf(own.Key)))),
             ("type", "manual")),
+        HubTls.IssuedWildcard => HelmValue.Of(
+            ("enabled", true),
+            ("hosts", ListOf(host.Value)),
+            ("secret", HelmValue.Of(("crt", "tls.crt"), ("key", "tls.key"), ("name", HubCertificate.SecretName))),
+            ("type", "secret")),
         _ => HelmValue.Of(("enabled", false)),
     };
 

@@ -15,5 +15,8 @@ public static class HubVersions
     // The chart's user scheduler is kube-scheduler 1.30.14; from this minor on the API server refuses what it asks for.
     internal const int FirstKubernetesMinorWithoutUserScheduler = 32;
 
+    /// <summary>The chart's own image of the hub; jobs beside the hub use its Python.</summary>
+    internal const string HubImage = $"quay.io/jupyterhub/k8s-hub:{Chart}";
+
     internal const string PauseImage = "registry.k8s.io/pause:3.10.1";
 }

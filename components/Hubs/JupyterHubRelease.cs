@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using JupyterHubInfra.Components.Certificates;
 using JupyterHubInfra.Components.Storage;
 using Pulumi;
 using Pulumi.Kubernetes.Core.V1;
@@ -32,8 +33,9 @@ public sealed class JupyterHubRelease : ComponentResource
         var space = CreateNamespace(releaseName, args);
         var secrets = CreateSecrets(args);
         var homes = CreateHomes(releaseName, space, args);
+        var certificate = CreateCertificate(releaseName, space, args);
         var values = HubValues.Of(args, args.Cluster.NodeNetwork, secrets);
-        Release = CreateRelease(releaseName, values, space, homes, args);
+        Release = CreateRelease(releaseName, values, [space, .. homes is null ? [] : new Resource[] { homes.Claim }, .. certificate is null ? [] : new Resource[] { certificate.Certificate }], args);
         if (args.Placeholders > 0)
         {
             _ = new UserPlaceholders($"{name}-placeholders", new UserPlaceholdersArgs(releaseName, args.Placeholders, args.Resources, Release), Inside);
@@ -113,10 +115,17 @@ public sealed class JupyterHubRelease : ComponentResource
             Inside)
         : null;
 
-    private Release CreateRelease(string releaseName, HelmValue.HelmMap values, Namespace space, NfsVolumeClaim? homes, JupyterHubReleaseArgs args)
+    private HubCertificate? CreateCertificate(string releaseName, Namespace space, JupyterHubReleaseArgs args) => args.Tls is HubTls.IssuedWildcard wildcard
+        ? new HubCertificate(
+            $"{_name}-certificate",
+            new HubCertificateArgs { Cluster = args.Cluster, Issuer = wildcard.Issuer, Host = args.Host, Space = releaseName, Image = HubVersions.HubImage, After = [space] },
+            Inside)
+        : null;
+
+    private Release CreateRelease(string releaseName, HelmValue.HelmMap values, Resource[] parts, JupyterHubReleaseArgs args)
     {
         var wait = args.ImagePulling == ImagePulling.BeforeUpgrades ? TimeSpan.FromMinutes(20) : TimeSpan.FromMinutes(15);
-        Resource[] before = [space, .. homes is null ? [] : new Resource[] { homes.Claim }, .. args.Cluster.Ready, .. args.After];
+        Resource[] before = [.. parts, .. args.Cluster.Ready, .. args.After];
         return new Release(
             $"{_name}-release",
             new ReleaseArgs

@@ -30,16 +30,20 @@ public static class OpenStackHubPlatform
             WorkerSecurityGroupId = cluster.WorkerSecurityGroupId,
             Keep = ComponentValues.Keeps(settings),
         });
+        var zone = Zone(settings);
         var record = new DnsRecord($"{name}-hub", new()
         {
-            Zone = Zone(settings),
+            Zone = zone,
             Host = settings.Hub.Host,
             Target = DnsTarget.A(ingress.Address),
             Ttl = settings.Dns.Ttl,
         });
         var fileserver = Fileserver(settings, cluster);
         var login = HubLogin.Of($"{name}-hub", settings.Hub.Authenticator, settings.LoginSecrets);
-        var hub = new JupyterHubRelease($"{name}-hub", ComponentValues.Hub(settings, cluster, fileserver, login.Authenticator, [.. ingress.Ready, .. record.Resource is null ? [] : new Resource[] { record.Resource }]));
+        var hub = new JupyterHubRelease($"{name}-hub", ComponentValues.Hub(settings, cluster, fileserver, login.Authenticator, [.. ingress.Ready, .. record.Resource is null ? [] : new Resource[] { record.Resource }]) with
+        {
+            Tls = HubCertificates.Of(settings, cluster, zone),
+        });
         return new Dictionary<string, object?>(login.Outputs)
         {
             ["addresses"] = new Dictionary<string, object?> { ["api"] = cluster.ApiAddress, ["hub"] = ingress.Address },

@@ -74,7 +74,7 @@ internal static class ComponentValues
         Host = settings.Hub.Host,
         Authenticator = authenticator,
         Allow = LoginValues.Allow(settings.Hub.Authenticator),
-        Tls = settings.Hub.Https.Mode is HttpsMode.None ? HubTls.Off : HubTls.LetsEncrypt(settings.Hub.Https.Email ?? ""),
+        Tls = CertificateValues.Tls(settings, () => ToCome.Instance),
         Exposure = HubExposure.NodePorts(),
         Homes = HomeStorage.Nfs(homes),
         Database = HubDatabase.SqlitePvc(ClusterAddons.RetainedVolumes),

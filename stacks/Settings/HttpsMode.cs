@@ -3,5 +3,7 @@ namespace JupyterHubInfra.Stacks.Settings;
 public enum HttpsMode
 {
     LetsEncrypt,
+    Wildcard,
+    Manual,
     None,
 }

@@ -15,6 +15,7 @@ internal static class OpenStackHubRules
         FloatingIp("hub.address", settings.Hub.Address, issues);
         AdoptionRules.Check(settings, issues);
         Names(settings, issues);
+        CertificateRules.Check(settings, issues, TimeProvider.System.GetUtcNow());
         AuthenticatorRules.Check(settings.Hub.Authenticator, settings.LoginSecrets, issues);
         Production(settings, issues);
         UserData(settings, issues);
@@ -75,8 +76,6 @@ internal static class OpenStackHubRules
         issues.Require(host.IsWithin(zone), "hub.host", $"is {host}, which is not in the zone {zone} of dns.zone.", issues.Edit("hub.host", $"hub.{zone}"), "dns.zone");
         issues.Require(settings.Dns.Mode is not DnsZoneMode.New || settings.Dns.Email is not null, "dns.email", "is missing; a new zone needs a contact address.",
             issues.Edit("dns.email", $"hostmaster@{zone}"), "dns.mode");
-        issues.Require(settings.Hub.Https.Mode is not HttpsMode.LetsEncrypt || settings.Hub.Https.Email is not null, "hub.https.email",
-            "is missing; Let's Encrypt wants a contact address.", issues.Edit("hub.https.email", $"hostmaster@{zone}"), "hub.https.mode");
     }
 
     private static void Production(OpenStackHubSettings settings, SettingsIssues issues)

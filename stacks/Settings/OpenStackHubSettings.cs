@@ -29,6 +29,10 @@ public sealed record OpenStackHubSettings
 
     public required LoginSecretSettings LoginSecrets { get; init; }
 
+    public required string? HubCertificate { get; init; }
+
+    public required string? HubCertificateKey { get; init; }
+
     public static OpenStackHubSettings Read(SettingsReader read) => new()
     {
         Profile = read.Required("profile", Kinds.Choice("dev", Choice.Of("dev", Profile.Dev), Choice.Of("production", Profile.Production)),
@@ -43,5 +47,7 @@ public sealed record OpenStackHubSettings
         SshKeys = read.Map("sshKeys", SettingKinds.UserName, SshKeySettings.Read, "People whose keys are on every server. Changes reach running servers within minutes. No rule opens port 22."),
         Announcement = read.OptionalText("announcement", Kinds.Text("text", "Maintenance on Friday at 17:00."), "no announcement", "Shown on the hub's pages. Plain text."),
         LoginSecrets = LoginSecretSettings.Read(read),
+        HubCertificate = read.Secret("hubCertificate", "a certificate chain in PEM form, the host's own certificate first", "none; needed for `manual`", "Certificate of the hub with mode `manual` of `hub.https`. Checked at each preview, with a warning from 30 days before its end on."),
+        HubCertificateKey = read.Secret("hubCertificateKey", "a private key in PEM form without a passphrase", "none; needed for `manual`", "Private key of `hubCertificate`."),
     };
 }

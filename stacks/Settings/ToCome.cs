@@ -1,3 +1,4 @@
+using JupyterHubInfra.Components.Certificates;
 using JupyterHubInfra.Components.Clusters;
 using JupyterHubInfra.Components.Storage;
 using JupyterHubInfra.Components.Values;
@@ -6,7 +7,7 @@ using Pulumi;
 namespace JupyterHubInfra.Stacks.Settings;
 
 /// <summary>Stands for a cluster and a share that are not made yet while arguments are checked. Whoever looks into it has made a mistake.</summary>
-internal sealed class ToCome : IHubCluster, IFileShare
+internal sealed class ToCome : IHubCluster, IFileShare, ICertificateIssuer
 {
     public static ToCome Instance { get; } = new();
 
@@ -31,6 +32,10 @@ internal sealed class ToCome : IHubCluster, IFileShare
     int IFileShare.CapacityGiB => throw Early;
 
     IReadOnlyList<Resource> IFileShare.Ready => throw Early;
+
+    string ICertificateIssuer.IssuerName => throw Early;
+
+    IReadOnlyList<Resource> ICertificateIssuer.Ready => throw Early;
 
     private static InvalidOperationException Early => new("A rule asked for a cluster or a share before there is one: rules look at plain values only.");
 }

@@ -36,7 +36,7 @@ internal sealed class CalicoNetwork
         // The stored form of Calico's objects: it is there with the chart, without an extension API server to wait for.
         Pulumi.Kubernetes.ApiExtensions.CustomResource Object(string resource, string kind, string objectName, YamlMap spec, Resource after) => new(
             resource,
-            new CalicoObjectArgs(ApiVersion, kind) { Metadata = new ObjectMetaArgs { Name = objectName }, Spec = spec.ToDictionary() },
+            new CustomObjectArgs(ApiVersion, kind) { Metadata = new ObjectMetaArgs { Name = objectName }, Spec = spec.ToDictionary() },
             new() { Parent = parent, Provider = kubernetes, DependsOn = after });
     }
 

@@ -1,0 +1,51 @@
+using JupyterHubInfra.Components.Values;
+using Pulumi.Kubernetes.Types.Inputs.Meta.V1;
+using Pulumi.Kubernetes.Types.Inputs.Networking.V1;
+
+namespace JupyterHubInfra.Components.Certificates;
+
+/// <summary>
+/// Who may reach what from cert-manager's namespace. Policies know addresses and no names, and a cloud's own services may have any
+/// address and port: so the way out is open for TCP, except to the nodes with the fileserver among them, and to metadata services.
+/// </summary>
+internal static class CertManagerNetwork
+{
+    private const int KubernetesApiPort = 6443;
+    private const int WebhookPort = 10250;
+    private const int SolverPort = 8443;
+    private const string Anywhere = "0.0.0.0/0";
+
+    public static NetworkPolicyArgs Policy(string space, CidrBlock nodeNetwork) => new()
+    {
+        Metadata = new ObjectMetaArgs { Name = "certificates", Namespace = space },
+        Spec = new NetworkPolicySpecArgs
+        {
+            PodSelector = new LabelSelectorArgs(),
+            PolicyTypes = { "Ingress", "Egress" },
+
+            // The API server calls both from addresses that depend on the network add-on; what it calls asks for its certificate.
+            Ingress = { new NetworkPolicyIngressRuleArgs { Ports = { Tcp(WebhookPort), Tcp(SolverPort) } } },
+            Egress =
+            {
+                new NetworkPolicyEgressRuleArgs { To = { Block(nodeNetwork.ToString()) }, Ports = { Tcp(KubernetesApiPort) } },
+
+                // Besides the cluster's own resolver: cert-manager asks a zone's own name servers whether they show the challenge.
+                new NetworkPolicyEgressRuleArgs { Ports = { Tcp(53), new NetworkPolicyPortArgs { Port = 53, Protocol = "UDP" } } },
+                new NetworkPolicyEgressRuleArgs { To = { Block(Anywhere, nodeNetwork.ToString(), "169.254.0.0/16") }, Ports = { new NetworkPolicyPortArgs { Port = 1, EndPort = 65535, Protocol = "TCP" } } },
+            },
+        },
+    };
+
+    private static NetworkPolicyPortArgs Tcp(int port) => new() { Port = port, Protocol = "TCP" };
+
+    private static NetworkPolicyPeerArgs Block(string cidr, params string[] except)
+    {
+        var block = new IPBlockArgs { Cidr = cidr };
+        foreach (var range in except)
+        {
+            block.Except.Add(range);
+        }
+
+        return new() { IpBlock = block };
+    }
+}
