@@ -51,7 +51,7 @@ internal static class HubChecks
 
         if (args.Tls is HubTls.IssuedWildcard)
         {
-            issues.Require(args.Host.Value.Count(letter => letter == '.') >= 2, nameof(args.Tls), $"is a wildcard, which covers one label below a zone, and '{args.Host}' has none. Give the hub a name of its own, e.g. 'hub.{args.Host}'.");
+            issues.Require(args.Host.Value.Count(letter => letter == '.') >= 2, nameof(args.Host), $"is '{args.Host}', which no wildcard covers: that needs a label in front of a zone. Give the hub a name of its own, e.g. 'hub.{args.Host}'.");
         }
 
         if (args.Exposure is HubExposure.FixedPorts ports)

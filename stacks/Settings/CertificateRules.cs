@@ -5,7 +5,7 @@ using JupyterHubInfra.Stacks.Binding;
 namespace JupyterHubInfra.Stacks.Settings;
 
 /// <summary>The rules between the settings of the hub's certificate. What time it is comes from the program.</summary>
-internal static class CertificateRules
+public static class CertificateRules
 {
     private const string Mode = "hub.https.mode";
     private const string Certificate = "hubCertificate";

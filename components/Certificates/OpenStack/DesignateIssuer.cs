@@ -50,7 +50,7 @@ public sealed class DesignateIssuer : ComponentResource, ICertificateIssuer
             [secret, .. args.CertManager.Ready]);
         var issuer = new CustomResource(
             $"{name}-issuer",
-            new CustomObjectArgs(CertificateVersions.ApiVersion, "ClusterIssuer") { Metadata = new ObjectMetaArgs { Name = IssuerName }, Spec = IssuerSpec(args).ToDictionary() },
+            new CustomObjectArgs(CertificateVersions.ApiVersion, "ClusterIssuer") { Metadata = new ObjectMetaArgs { Name = IssuerName, Annotations = { ["pulumi.com/waitFor"] = "condition=Ready" } }, Spec = new YamlMap { { "acme", AcmeOf(args, args.Zone.Name.Value) } }.ToDictionary() },
             On(args, [solver]));
         Ready = [issuer];
         RegisterOutputs();
@@ -62,30 +62,20 @@ public sealed class DesignateIssuer : ComponentResource, ICertificateIssuer
     /// <inheritdoc />
     public IReadOnlyList<Resource> Ready { get; }
 
-    internal static YamlMap IssuerSpec(DesignateIssuerArgs args) => new()
+    internal static YamlMap AcmeOf(DesignateIssuerArgs args, string zone) => new()
     {
-        {
-            "acme", new YamlMap
-            {
-                { "server", args.Staging ? AcmeServer.Staging : AcmeServer.Production },
-                { "email", args.Email },
+        { "server", args.Staging ? AcmeServer.Staging : AcmeServer.Production },
+        { "email", args.Email },
 
-                // Each server has accounts of its own, so a key that one knows must not be shown to the other.
-                { "privateKeySecretRef", new YamlMap { { "name", args.Staging ? "letsencrypt-staging-account" : "letsencrypt-account" } } },
+        // Each server has accounts of its own, so a key that one knows must not be shown to the other.
+        { "privateKeySecretRef", new YamlMap { { "name", args.Staging ? "letsencrypt-staging-account" : "letsencrypt-account" } } },
+        {
+            "solvers", new object[]
+            {
+                new YamlMap
                 {
-                    "solvers", new object[]
-                    {
-                        new YamlMap
-                        {
-                            { "selector", new YamlMap { { "dnsZones", new object[] { args.Zone.Name.Value } } } },
-                            {
-                                "dns01", new YamlMap
-                                {
-                                    { "webhook", new YamlMap { { "groupName", DesignateWebhookVersions.GroupName }, { "solverName", DesignateWebhookVersions.SolverName } } },
-                                }
-                            },
-                        },
-                    }
+                    { "selector", new YamlMap { { "dnsZones", new object[] { zone } } } },
+                    { "dns01", new YamlMap { { "webhook", new YamlMap { { "groupName", DesignateWebhookVersions.GroupName }, { "solverName", DesignateWebhookVersions.SolverName } } } } },
                 },
             }
         },
