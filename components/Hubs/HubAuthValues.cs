@@ -31,6 +31,8 @@ internal static class HubAuthValues
             ("allow_all", everyone),
             // Otherwise a name that is taken off the list could still log in.
             ("allow_existing_users", false),
+            // The hub does not see rules that stand with an identity provider, and would warn at each start that nobody can log in.
+            ("any_allow_config", args is { Authenticator: HubAuthenticator.CILogonLogin, Allow: AllowRule.MailDomains } ? true : null),
             ("allowed_users", allowed.IsEmpty ? null : Texts(allowed)),
             ("blocked_users", args.Blocked.IsEmpty ? null : Texts(args.Blocked.Sorted())),
             ("username_map", args.UserNames.IsEmpty ? null : new HelmMap(args.UserNames.ToImmutableSorted(name => (HelmValue)name))));

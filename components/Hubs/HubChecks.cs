@@ -1,3 +1,4 @@
+using JupyterHubInfra.Components.Hubs.Pages;
 using JupyterHubInfra.Components.Values;
 
 namespace JupyterHubInfra.Components.Hubs;
@@ -19,6 +20,8 @@ internal static class HubChecks
         args.Culling.Check(issues, nameof(args.Culling));
         CheckImages(issues, args);
         CheckServices(issues, args);
+        PageChecks.Check(issues, nameof(args.Pages), args.Pages);
+        CheckEnvironment(issues, args);
         return issues;
     }
 
@@ -101,6 +104,22 @@ internal static class HubChecks
         if (args.HubImage?.Problem() is { } hubProblem)
         {
             issues.Add(nameof(args.HubImage), hubProblem);
+        }
+    }
+
+    private static void CheckEnvironment(ArgsIssues issues, JupyterHubReleaseArgs args)
+    {
+        foreach (var name in args.Environment.Keys)
+        {
+            issues
+                .Require(
+                    name.Length > 0 && !char.IsAsciiDigit(name[0]) && name.All(c => char.IsAsciiLetterOrDigit(c) || c is '_'),
+                    nameof(args.Environment),
+                    $"has the variable '{name}'. Use letters, digits and underscores, e.g. 'GRANT_SUDO'.")
+                .Require(
+                    !name.StartsWith("JUPYTERHUB_", StringComparison.Ordinal) && name is not "HOME" and not "MEM_LIMIT" and not "CPU_LIMIT",
+                    nameof(args.Environment),
+                    $"has the variable '{name}', which the hub sets itself. Choose another.");
         }
     }
 

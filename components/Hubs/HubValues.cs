@@ -1,4 +1,5 @@
 using JupyterHubInfra.Components.Certificates;
+using JupyterHubInfra.Components.Hubs.Pages;
 using JupyterHubInfra.Components.Values;
 using static JupyterHubInfra.Components.Hubs.HelmValue;
 
@@ -43,23 +44,30 @@ internal static class HubValues
         ("extraEnv", HubNetworkPolicies.IsPrivate(nodeNetwork) ? null : HelmValue.Of(
             // Requests arrive from whichever node the load balancer chose; the hub only ignores changing addresses that are private.
             ("JUPYTERHUB_XSRF_ANONYMOUS_IP_CIDRS", nodeNetwork.ToString()))),
+        ("extraFiles", PageFiles.OfHub(args.Pages)),
         ("image", args.HubImage is { } image ? ImageOf(image) : null),
         ("loadRoles", RolesOf(args)),
         ("networkPolicy", HubNetworkPolicies.ForHub(args.Authenticator, nodeNetwork, args.HubMayReach)),
         ("resources", HubResources.Of("200m", "512Mi", "2Gi")),
         ("services", args.Services.IsEmpty ? null : new HelmMap(secrets.ServiceTokens.ToImmutableSorted(
             token => (HelmValue)HelmValue.Of(("apiToken", SecretOf(token)))))),
-        ("templateVars", args.Announcement is { } text ? HelmValue.Of(("announcement", HtmlText.Escape(text))) : null));
+        ("templatePaths", PageFiles.TemplatePaths),
+        ("templateVars", PageFiles.TemplateVariables(args.Pages)));
 
-    private static HelmMap ConfigOf(JupyterHubReleaseArgs args, HubSecrets secrets) => HubAuthValues.Of(args)
-        .With("CryptKeeper", HelmValue.Of(("keys", ListOf(SecretOf(secrets.CryptKey)))))
-        .With("KubeSpawner", HelmValue.Of(
-            ("container_security_context", HelmValue.Of(
-                ("capabilities", HelmValue.Of(("drop", ListOf("ALL")))),
-                ("runAsNonRoot", true),
-                ("seccompProfile", HelmValue.Of(("type", "RuntimeDefault"))))),
-            // KubeSpawner's own default deletes a user's home with the user.
-            ("delete_pvc", false)));
+    private static HelmMap ConfigOf(JupyterHubReleaseArgs args, HubSecrets secrets)
+    {
+        var login = HubAuthValues.Of(args);
+        return login
+            .With("CryptKeeper", HelmValue.Of(("keys", ListOf(SecretOf(secrets.CryptKey)))))
+            .With("JupyterHub", ((HelmMap)login.Entries["JupyterHub"]).With("logo_file", PageFiles.LogoFile(args.Pages)))
+            .With("KubeSpawner", HelmValue.Of(
+                ("container_security_context", HelmValue.Of(
+                    ("capabilities", HelmValue.Of(("drop", ListOf("ALL")))),
+                    ("runAsNonRoot", true),
+                    ("seccompProfile", HelmValue.Of(("type", "RuntimeDefault"))))),
+                // KubeSpawner's own default deletes a user's home with the user.
+                ("delete_pvc", false)));
+    }
 
     private static HelmMap DatabaseOf(HubDatabase database) => database switch
     {
@@ -145,6 +153,10 @@ internal static class HubValues
         ("cloudMetadata", HelmValue.Of(("blockWithIptables", false))),
         ("cpu", HelmValue.Of(("guarantee", args.Resources.CpuGuarantee), ("limit", args.Resources.CpuLimit))),
         ("defaultUrl", args.DefaultUrl),
+        // The spawner fills in what stands in braces; these values mean themselves.
+        ("extraEnv", args.Environment.IsEmpty ? null : new HelmMap(args.Environment.ToImmutableSorted(value =>
+            (HelmValue)value.Replace("{", "{{", StringComparison.Ordinal).Replace("}", "}}", StringComparison.Ordinal)))),
+        ("extraFiles", PageFiles.OfServers(args.Pages)),
         ("image", ImageOf(args.Image)),
         ("memory", HelmValue.Of(("guarantee", args.Resources.MemoryGuarantee), ("limit", args.Resources.MemoryLimit))),
         ("networkPolicy", HubNetworkPolicies.ForUsers(nodeNetwork)),

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using JupyterHubInfra.Components.Clusters;
+using JupyterHubInfra.Components.Hubs.Pages;
 using JupyterHubInfra.Components.Values;
 using Pulumi;
 
@@ -56,8 +57,8 @@ public sealed record JupyterHubReleaseArgs
     /// </summary>
     public ImmutableSortedDictionary<string, string> UserNames { get; init; } = ImmutableSortedDictionary<string, string>.Empty;
 
-    /// <summary>Plain text shown on the hub's pages; changing it restarts the hub but no user's server. Default: nothing is shown.</summary>
-    public string? Announcement { get; init; }
+    /// <summary>What the hub tells its users, and how its pages look. Default: nothing, as JupyterHub has them.</summary>
+    public HubPages Pages { get; init; } = new();
 
     /// <summary>Path below which the hub answers, with a slash at both ends. Default: <c>/</c>.</summary>
     public string BaseUrl { get; init; } = "/";
@@ -82,6 +83,9 @@ public sealed record JupyterHubReleaseArgs
 
     /// <summary>Time a user's server may take to start. Default: 5 minutes.</summary>
     public TimeSpan StartTimeout { get; init; } = TimeSpan.FromMinutes(5);
+
+    /// <summary>Environment variables of every user's server; never secrets, users can read them. Default: none.</summary>
+    public ImmutableSortedDictionary<string, string> Environment { get; init; } = ImmutableSortedDictionary<string, string>.Empty;
 
     /// <summary>Programs that call the hub's API, each with a token of its own. Default: none.</summary>
     public ImmutableArray<HubService> Services { get; init; } = [];

@@ -66,6 +66,17 @@ internal static class ComponentRules
             ("Image", "hub.notebooks.image", "quay.io/jupyter/scipy-notebook:2026-07-20"),
             ("Resources.Memory", "hub.notebooks.memoryGuaranteeGiB", "0.5"),
             ("Resources.Cpu", "hub.notebooks.cpuGuarantee", "0.1"),
+            ("StartTimeout", "hub.notebooks.startTimeoutSeconds", "300"),
+            ("Environment", "hub.notebooks.env", "..."),
+            ("Pages", "hub.pages", "..."),
+            ("Pages.Announcement", "announcement", "..."),
+            ("Pages.Alert", "alert", "..."),
+            ("Pages.Maintenance", "maintenance", "..."),
+            ("Pages.Support", "hub.pages.support", "help@callysto.ca"),
+            ("Pages.Terms", "hub.pages.terms", "https://callysto.ca/terms"),
+            ("Pages.Logo", "hub.pages.logo", "..."),
+            ("Pages.Templates", "hub.pages.templates", "..."),
+            ("Pages.NotebookTemplates", "hub.notebooks.templates", "..."),
             ("Culling", "hub.cull", "..."),
         ]);
 

@@ -83,7 +83,10 @@ internal static class ComponentValues
         Admins = settings.Hub.Admins,
         Blocked = settings.Hub.BlockedUsers,
         UserNames = settings.Hub.UserNames,
-        Announcement = settings.Announcement,
+        Pages = PageValues.Of(settings.Messages, settings.Hub),
+        DefaultUrl = settings.Hub.Notebooks.DefaultUrl,
+        Environment = settings.Hub.Notebooks.Env,
+        StartTimeout = TimeSpan.FromSeconds(settings.Hub.Notebooks.StartTimeoutSeconds),
         Resources = new()
         {
             MemoryLimit = Mebibytes(settings.Hub.Notebooks.MemoryLimitGiB),
@@ -91,7 +94,7 @@ internal static class ComponentValues
             CpuLimit = settings.Hub.Notebooks.CpuLimit,
             CpuGuarantee = settings.Hub.Notebooks.CpuGuarantee,
         },
-        Culling = HubCulling.AfterIdle(TimeSpan.FromSeconds(settings.Hub.Cull.IdleSeconds), TimeSpan.FromSeconds(settings.Hub.Cull.EverySeconds)),
+        Culling = HubCulling.AfterIdle(TimeSpan.FromSeconds(settings.Hub.Cull.IdleSeconds), TimeSpan.FromSeconds(settings.Hub.Cull.EverySeconds), settings.Hub.Cull.MaxAgeSeconds is { } age ? TimeSpan.FromSeconds(age) : null),
         After = after,
         KeepData = Keeps(settings),
     };

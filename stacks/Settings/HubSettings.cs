@@ -23,6 +23,8 @@ public sealed record HubSettings
 
     public required NotebookSettings Notebooks { get; init; }
 
+    public required PageSettings Pages { get; init; }
+
     public required CullSettings Cull { get; init; }
 
     public static HubSettings Read(SettingsReader read) => new()
@@ -36,6 +38,7 @@ public sealed record HubSettings
             "Users who may not use the hub, whatever else allows them; their servers are stopped, their files stay. `hubctl user ban` and `unban` edit this list.", [], "none"),
         UserNames = read.Map("userNames", LoginKinds.User, LoginKinds.User.Like("a1b2c3"), "Name that the login service gives, and the name that this person has on the hub instead: keeps homes of an older system (docs/runbooks/login.md)."),
         Notebooks = read.Group("notebooks", NotebookSettings.Read, "The users' servers."),
+        Pages = read.Group("pages", PageSettings.Read, "How the hub's own pages look."),
         Cull = read.Group("cull", CullSettings.Read, "When idle servers of users are stopped."),
     };
 }

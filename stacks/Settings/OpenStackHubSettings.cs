@@ -25,7 +25,7 @@ public sealed record OpenStackHubSettings
 
     public required ImmutableSortedDictionary<string, SshKeySettings> SshKeys { get; init; }
 
-    public required string? Announcement { get; init; }
+    public required MessageSettings Messages { get; init; }
 
     public required LoginSecretSettings LoginSecrets { get; init; }
 
@@ -45,7 +45,7 @@ public sealed record OpenStackHubSettings
         Dns = read.Group("dns", DnsSettings.Read, "The zone in which the platform is found (Designate)."),
         Hub = read.Group("hub", HubSettings.Read, "The JupyterHub."),
         SshKeys = read.Map("sshKeys", SettingKinds.UserName, SshKeySettings.Read, "People whose keys are on every server. Changes reach running servers within minutes. No rule opens port 22."),
-        Announcement = read.OptionalText("announcement", Kinds.Text("text", "Maintenance on Friday at 17:00."), "no announcement", "Shown on the hub's pages. Plain text."),
+        Messages = MessageSettings.Read(read),
         LoginSecrets = LoginSecretSettings.Read(read),
         HubCertificate = read.Secret("hubCertificate", "a certificate chain in PEM form, the host's own certificate first", "none; needed for `manual`", "Certificate of the hub with mode `manual` of `hub.https`. Checked at each preview, with a warning from 30 days before its end on."),
         HubCertificateKey = read.Secret("hubCertificateKey", "a private key in PEM form without a passphrase", "none; needed for `manual`", "Private key of `hubCertificate`."),

@@ -21,6 +21,12 @@ public static class Needs
     /// <summary>The official Node packages in tests/node.</summary>
     public const string NodeModules = "node modules";
 
+    /// <summary>A Python with certain modules; their names follow, separated by commas.</summary>
+    public const string Python = "python:";
+
+    /// <summary>JupyterHub 5 and the authenticators that the chart's hub image has.</summary>
+    public const string Authenticators = Python + "jupyterhub.authenticators.shared, oauthenticator, ltiauthenticator, ldapauthenticator";
+
     /// <summary>Why a test that needs these cannot run here; null when it can.</summary>
     public static string? Missing(params string[] needs) => needs.Select(MissingOne).FirstOrDefault(reason => reason is not null);
 
@@ -29,6 +35,11 @@ public static class Needs
         if (need.StartsWith(Shared, StringComparison.Ordinal))
         {
             return SharedFacts.Has(need[Shared.Length..]) ? null : $"NOT CHECKED: '{need}' is not beside the repository on this machine.";
+        }
+
+        if (need.StartsWith(Python, StringComparison.Ordinal))
+        {
+            return PythonModules.Find(need[Python.Length..]) is null ? $"NOT CHECKED: no Python here has the modules {need[Python.Length..]}." : null;
         }
 
         return need == NodeModules

@@ -58,9 +58,10 @@ internal static class ChartSchema
 
     private static bool Fits(JsonElement schema, JsonElement value)
     {
+        // Alternatives differ by what they require; no default stands in for that.
         var problems = new List<string>();
         Check(schema, value, "", problems);
-        return problems.Count == 0;
+        return problems.Count == 0 && (!schema.TryGetProperty("required", out var required) || required.EnumerateArray().All(name => value.TryGetProperty(name.GetString()!, out _)));
     }
 
     private static void CheckValue(JsonElement schema, JsonElement value, string path, List<string> problems)

@@ -50,8 +50,8 @@ public sealed class JupyterHubReleaseTests
     [Fact]
     public async Task An_announcement_changes_the_release_alone()
     {
-        var before = await Run(RunMode.Update, Some.ProductionHub() with { Announcement = null });
-        var after = await Run(RunMode.Update, Some.ProductionHub() with { Announcement = "Maintenance on Friday" });
+        var before = await Run(RunMode.Update, Some.ProductionHub() with { Pages = new() });
+        var after = await Run(RunMode.Update, Some.ProductionHub());
 
         var changed = before.Cloud.Registered.Zip(after.Cloud.Registered).Where(pair => Text(pair.First) != Text(pair.Second)).Select(pair => pair.First.Name);
 

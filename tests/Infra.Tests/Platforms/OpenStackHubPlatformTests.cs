@@ -35,10 +35,18 @@ public sealed class OpenStackHubPlatformTests
             names.Where(name => name.Contains("worker-1", StringComparison.Ordinal)).Select(name => name.Replace("worker-1", "worker-N", StringComparison.Ordinal)));
     }
 
-    [Fact]
-    public async Task An_announcement_updates_the_release_alone() => Assert.Equal(
+    [Theory]
+    [InlineData("announcement", "\"Maintenance on Friday.\"")]
+    [InlineData("alert", "\"The fileserver is being repaired.\"")]
+    [InlineData("maintenance", """{"from":"2026-12-01 17:00","until":"2026-12-01 19:00","timeZone":"America/Edmonton"}""")]
+    [InlineData("hub.pages.support", "\"help@callysto.ca\"")]
+    [InlineData("hub.pages.templates", """{"error.html":"{% extends \"templates/error.html\" %}"}""")]
+    [InlineData("hub.notebooks.templates", """{"tree.html":"{% extends \"templates/tree.html\" %}"}""")]
+    [InlineData("hub.notebooks.env", """{"COURSE":"2026"}""")]
+    [InlineData("hub.cull.maxAgeSeconds", "86400")]
+    public async Task What_users_see_and_get_updates_the_release_alone(string path, string json) => Assert.Equal(
         [$"{Release} callysto-dev-hub-release values"],
-        await Changes(StackFile.Dev().With("announcement", "\"Maintenance on Friday.\"")));
+        await Changes(StackFile.Dev().With(path, json)));
 
     [Theory]
     [InlineData("image", "\"Ubuntu 24.04 (new)\"", "imageId")]

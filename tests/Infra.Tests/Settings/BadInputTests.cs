@@ -26,6 +26,9 @@ public sealed class BadInputTests
     [InlineData("network.podCidr", "\"10.4.0.0/16\"", "is 10.4.0.0/16, which overlaps network.nodeCidr 10.4.0.0/24; the three ranges must be apart.", File + ", or run: pulumi config set --stack dev --path 'jupyterhub-infra:network.podCidr' 10.64.0.0/14")]
     [InlineData("network.podCidr", "\"10.64.0.0/23\"", "must hold at least four nodes (/22 or larger, 256 addresses per node), got '10.64.0.0/23'.", File + ", or run: pulumi config set --stack dev --path 'jupyterhub-infra:network.podCidr' 10.64.0.0/14")]
     [InlineData("network.nodeCidr", "\"10.4.0.1/24\"", "is \"10.4.0.1/24\"; allowed: an IPv4 range such as 10.4.0.0/24 ('10.4.0.1/24' has host bits set: did you mean '10.4.0.0/24'?).", File + ", or run: pulumi config set --stack dev --path 'jupyterhub-infra:network.nodeCidr' 10.4.0.0/24")]
+    [InlineData("announcement", "\"\"", "is \"\"; allowed: text.", File + ", or run: pulumi config set --stack dev jupyterhub-infra:announcement 'Maintenance on Friday at 17:00.'")]
+    [InlineData("hub.pages.terms", "\"http://callysto.ca\"", "is \"http://callysto.ca\"; allowed: an address that starts with https://.", File + ", or run: pulumi config set --stack dev --path 'jupyterhub-infra:hub.pages.terms' https://callysto.ca/terms")]
+    [InlineData("hub.pages.support", "\"help\"", "is 'help'. Give an e-mail address or one that starts with 'https://'.", File + ", or run: pulumi config set --stack dev --path 'jupyterhub-infra:hub.pages.support' help@callysto.ca")]
     [InlineData("fileserver.volumes.count", "3", "is 3; homes are mirrored over pairs of volumes, so the number must be even.", File + ", or run: pulumi config set --stack dev --path 'jupyterhub-infra:fileserver.volumes.count' 4")]
     [InlineData("fileserver.volumes.existing", "[\"1b2c3d4e-0000-4000-8000-000000000001\"]", "names 1 volume; homes are mirrored over pairs of volumes, so the number must be even.", File + ": list both volumes of every mirror.")]
     [InlineData("fileserver.volumes.existing", "[\"1b2c3d4e-0000-4000-8000-000000000001\", \"1b2c3d4e-0000-4000-8000-000000000002\", \"1b2c3d4e-0000-4000-8000-000000000003\"]", "names 3 volumes; homes are mirrored over pairs of volumes, so the number must be even.", File + ": list both volumes of every mirror.")]
@@ -124,6 +127,19 @@ public sealed class BadInputTests
     [Fact]
     public void An_encrypted_value_of_the_wrong_type_is_not_shown() => Assert.DoesNotContain(
         "hunter2", Problem(StackFile.Dev().WithSecret("profile", "hunter2")), StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("from", "2026-12-01", "maintenance.from: is \"2026-12-01\"; allowed: a date and time such as 2026-12-01 17:00.")]
+    [InlineData("until", "2026-12-01 16:00", "maintenance: ends at 2026-12-01 16:00, which is not after its beginning at 2026-12-01 17:00. Swap or correct them.")]
+    [InlineData("timeZone", "Edmonton", "maintenance.timeZone: is \"Edmonton\"; allowed: a time zone such as America/Edmonton or UTC.")]
+    public void A_maintenance_window_has_two_times_in_order_and_a_place(string name, string value, string problem) => Assert.Contains(problem, Problem(StackFile.Dev()
+        .With("maintenance", """{"from":"2026-12-01 17:00","until":"2026-12-01 19:00","timeZone":"America/Edmonton"}""").With($"maintenance.{name}", $"\"{value}\"")), StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("""{"page.html":"{% extends \"templates/page.html\" %}"}""", "hub.pages.templates: has a page.html that would hide announcements and alerts.")]
+    [InlineData("""{"../page.html":"x"}""", "hub.pages.templates.../page.html: is \"../page.html\"; allowed: a file name that ends in .html.")]
+    public void A_template_hides_no_message_and_leaves_its_folder_never(string json, string problem) =>
+        Assert.Contains(problem, Problem(StackFile.Dev().With("hub.pages.templates", json)), StringComparison.Ordinal);
 
     [Theory]
     [InlineData("new", "is 203.0.113.10, but mode 'new' takes no address.")]
