@@ -71,7 +71,7 @@ internal static class AuthenticatorRules
         var oauth = OAuth.Contains(login.Kind);
         issues.Require(login.ClientId is not null || !(oauth || login.Kind is AuthenticatorKind.Lti13), $"{Path}.clientId",
             $"is missing; the kind '{kind}' needs the client id that the login service gave.", issues.Edit($"{Path}.clientId", "Iv1.0123456789abcdef"), KindPath);
-        Secret("githubClientSecret", secrets.OAuthClientSecret, oauth, "the client secret that the login service gave");
+        Secret("oauthClientSecret", secrets.OAuthClientSecret, oauth, "the client secret that the login service gave");
         Secret("ldapSearchPassword", secrets.LdapSearchPassword, login is { Kind: AuthenticatorKind.Ldap, Ldap.Search: not null }, "the password of the account that searches");
         Secret("ltiSharedSecret", secrets.LtiSharedSecret, login.Kind is AuthenticatorKind.Lti11, "the secret it shares with the learning platform");
         Group("providers", !login.Providers.IsEmpty, AuthenticatorKind.CILogon);

@@ -13,7 +13,7 @@ public sealed record LoginSecretSettings
 
     public static LoginSecretSettings Read(SettingsReader read) => new()
     {
-        OAuthClientSecret = read.Secret("githubClientSecret", "the client secret that the login service gave", "none; needed for `github`, `google`, `cilogon` and `oidc`", "Belongs to `hub.authenticator.clientId`."),
+        OAuthClientSecret = read.Secret("oauthClientSecret", "the client secret that the login service gave", "none; needed for `github`, `google`, `cilogon` and `oidc`", "Belongs to `hub.authenticator.clientId`."),
         LdapSearchPassword = read.Secret("ldapSearchPassword", "the password of the account that searches", "none; needed for `ldap` with `search`", "Belongs to `hub.authenticator.ldap.search.user`."),
         LtiSharedSecret = read.Secret("ltiSharedSecret", "the shared secret entered in the learning platform", "none; needed for `lti11`", "Belongs to `hub.authenticator.lti11.consumerKey`."),
     };

@@ -25,7 +25,7 @@ public sealed partial class ProductionPlatformTests : IDisposable
         var settings = Repository.Read("Pulumi.dev.yaml")
             .Replace("profile: dev", "profile: production", StringComparison.Ordinal)
             .Replace("kind: shared-password", "kind: github\n      clientId: Iv1.0123456789abcdef", StringComparison.Ordinal);
-        _folder.Write("Pulumi.prod.yaml", $"encryptionsalt: {secrets.EncryptionSalt}\n{settings}\n  jupyterhub-infra:githubClientSecret:\n    secure: {secrets.Encrypt(Canary)}\n");
+        _folder.Write("Pulumi.prod.yaml", $"encryptionsalt: {secrets.EncryptionSalt}\n{settings}\n  jupyterhub-infra:oauthClientSecret:\n    secure: {secrets.Encrypt(Canary)}\n");
     }
 
     public void Dispose() => _folder.Dispose();

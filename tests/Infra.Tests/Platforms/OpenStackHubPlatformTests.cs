@@ -98,7 +98,7 @@ public sealed class OpenStackHubPlatformTests
     public async Task In_production_what_holds_data_is_protected_and_outlives_the_stack()
     {
         var run = await PlatformRun.Of(RunMode.Update, StackFile.Dev().With("profile", "\"production\"").With("hub.authenticator.kind", "\"github\"")
-            .With("hub.authenticator.clientId", "\"Iv1.0123456789abcdef\"").WithSecret("githubClientSecret", "canary"));
+            .With("hub.authenticator.clientId", "\"Iv1.0123456789abcdef\"").WithSecret("oauthClientSecret", "canary"));
         var stateful = run.OptionsOf(Volume, Zone, "kubernetes:core/v1:PersistentVolume", "kubernetes:core/v1:PersistentVolumeClaim").ToList();
 
         Assert.Equal(5, stateful.Count);

@@ -109,17 +109,17 @@ public sealed class BadInputTests
 
     [Fact]
     public void A_missing_secret_names_the_command_that_sets_it() => Assert.Equal(
-        Message("githubClientSecret", "is missing; the kind 'github' of hub.authenticator needs the client secret that the login service gave.",
-            "pulumi config set --stack dev --secret jupyterhub-infra:githubClientSecret"),
+        Message("oauthClientSecret", "is missing; the kind 'github' of hub.authenticator needs the client secret that the login service gave.",
+            "pulumi config set --stack dev --secret jupyterhub-infra:oauthClientSecret"),
         Problem(StackFile.Dev().With("hub.authenticator.kind", "\"github\"").With("hub.authenticator.clientId", "\"Iv1.0123456789abcdef\"")));
 
     [Fact]
     public void A_secret_in_plain_text_is_refused_and_not_repeated()
     {
-        var message = Problem(StackFile.Dev().With("githubClientSecret", "\"hunter2\""));
+        var message = Problem(StackFile.Dev().With("oauthClientSecret", "\"hunter2\""));
         Assert.Equal(
-            Message("githubClientSecret", "is a secret, but stands in the file as plain text.",
-                "treat the value as leaked, get a new one, and store it encrypted: pulumi config set --stack dev --secret jupyterhub-infra:githubClientSecret"),
+            Message("oauthClientSecret", "is a secret, but stands in the file as plain text.",
+                "treat the value as leaked, get a new one, and store it encrypted: pulumi config set --stack dev --secret jupyterhub-infra:oauthClientSecret"),
             message);
         Assert.DoesNotContain("hunter2", message, StringComparison.Ordinal);
     }
@@ -175,7 +175,7 @@ public sealed class BadInputTests
         Problem(StackFile.Dev()
             .With("profile", "\"production\"").With("cluster.wrokers", "{}").With("cluster.controlPlane.count", "\"many\"").With("cluster.workers.flavor", null)
             .With("network.serviceCidr", "\"10.64.0.0/16\"").With("fileserver.volumes.count", "5").With("hub.https.mode", "\"none\"")
-            .With("hub.cull", "[]").With("githubClientSecret", "\"plain\"")) + "\n",
+            .With("hub.cull", "[]").With("oauthClientSecret", "\"plain\"")) + "\n",
         "BadInput.all-at-once.expected.txt");
 
     private static string Problem(StackFile file)

@@ -28,7 +28,7 @@ public sealed class DocumentTests
     [InlineData("cluster.workers.count", "\"three\"", "config.jupyterhub-infra:cluster.workers.count: is not of type integer")]
     [InlineData("cluster.workers.cuont", "3", "config.jupyterhub-infra:cluster.workers.cuont: is not known")]
     [InlineData("profile", "\"test\"", "config.jupyterhub-infra:profile: is not one of dev, production")]
-    [InlineData("githubClientSecret", "\"plain\"", "config.jupyterhub-infra:githubClientSecret: is not of type object")]
+    [InlineData("oauthClientSecret", "\"plain\"", "config.jupyterhub-infra:oauthClientSecret: is not of type object")]
     [InlineData("dns.zone", null, "config.jupyterhub-infra:dns.zone: is missing")]
     public void The_schema_lets_an_editor_find_mistakes(string path, string? json, string problem) =>
         Assert.Equal([problem], SchemaCheck.Problems(Repository.Read("schemas/stack-settings.schema.json"), StackFile.Dev().With(path, json).Document));

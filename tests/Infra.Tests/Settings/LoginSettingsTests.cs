@@ -42,7 +42,7 @@ public sealed class LoginSettingsTests
 
     public static TheoryData<string> Kinds => [.. Logins.Keys];
 
-    private static string OAuthSecret => "githubClientSecret";
+    private static string OAuthSecret => "oauthClientSecret";
 
     [Fact]
     public void Every_kind_of_login_is_tested_here() => Assert.Equal(
