@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace JupyterHubInfra.Components.Machines;
 
-/// <summary>The timer that makes instance metadata (SSH keys so far) true on a running machine, for every kind of machine.</summary>
+/// <summary>The timer that makes instance metadata true on a running machine, for every kind of machine.</summary>
 internal static class MachineSettings
 {
     public const string Timer = "hub-settings.timer";
@@ -11,11 +11,14 @@ internal static class MachineSettings
     [
         new("/usr/local/lib/hub-metadata.sh", Scripts.Read("hub-metadata.sh")),
         new("/usr/local/sbin/hub-settings", Scripts.Read("hub-settings.sh"), MachineFile.Program),
+        Part("ssh-keys"),
         new(
             "/etc/ssh/sshd_config.d/10-hub.conf",
             """
             PasswordAuthentication no
+            KbdInteractiveAuthentication no
             PermitRootLogin no
+            X11Forwarding no
             AuthorizedKeysFile .ssh/authorized_keys /etc/ssh/hub-authorized-keys/%u
 
             """),
@@ -30,6 +33,8 @@ internal static class MachineSettings
             [Service]
             Type=oneshot
             ExecStart=/usr/local/sbin/hub-settings
+            StandardOutput=journal+console
+            StandardError=journal+console
 
             """),
         new(
@@ -48,4 +53,7 @@ internal static class MachineSettings
 
             """),
     ];
+
+    // A part is added or left out by its file alone.
+    private static MachineFile Part(string name) => new($"/usr/local/lib/hub-settings.d/{name}", Scripts.Read($"hub-settings-{name}.sh"), MachineFile.Program);
 }

@@ -5,7 +5,7 @@ namespace JupyterHubInfra.Rehearsal.Projects;
 /// <summary>`config:` of Pulumi.yaml and of a stack file: keys with their namespace, values still encrypted.</summary>
 internal static class ProjectSettings
 {
-    // With these keys alone a mapping in Pulumi.yaml declares a setting; any other mapping is a value.
+    // A mapping in Pulumi.yaml declares a setting and holds nothing but these keys; a value that is a mapping stands below 'value:'.
     private static readonly string[] DeclarationKeys = ["default", "description", "items", "secret", "type", "value"];
 
     internal static ImmutableArray<StackSetting> Read(SettingsReader reader, string project)
@@ -13,7 +13,7 @@ internal static class ProjectSettings
         var settings = ImmutableArray.CreateBuilder<StackSetting>();
         foreach (var entry in Entries(reader))
         {
-            if (Default(entry.Value) is { } value)
+            if (Default(entry) is { } value)
             {
                 settings.Add(new(FullKey(entry, project), value));
             }
@@ -48,10 +48,26 @@ internal static class ProjectSettings
             "'config:' must hold settings, one key per line", other.Place.ToString(), other.Shown, "lines such as 'jupyterhub-infra:domain: example.org'")),
     };
 
-    private static YamlNode? Default(YamlNode value) =>
-        value is YamlNode.Map map && map.Entries.Length > 0 && map.Entries.All(entry => DeclarationKeys.Contains(entry.Key))
-            ? map["value"] ?? map["default"]
-            : value;
+    private static YamlNode? Default(YamlEntry entry)
+    {
+        if (entry.Value is not YamlNode.Map map)
+        {
+            return entry.Value;
+        }
+
+        if (map.Entries.FirstOrDefault(inner => !DeclarationKeys.Contains(inner.Key)) is { Key: not null } other)
+        {
+            throw new InvalidSettingsException(new(
+                $"'config: {entry.Key}' of Pulumi.yaml declares a setting, but has the key '{other.Key}'",
+                other.Place.ToString(),
+                Allowed: string.Join(", ", DeclarationKeys),
+                Remedy: "if all of it is the setting's value, put it below 'value:'"));
+        }
+
+        return (map["value"], map["default"]) is ({ } value, { })
+            ? throw new InvalidSettingsException(new($"'config: {entry.Key}' of Pulumi.yaml has both 'default:' and 'value:'", value.Place.ToString(), Remedy: "keep one of them"))
+            : map["value"] ?? map["default"];
+    }
 
     /// <summary>The key as the file writes it, where the file holds the setting.</summary>
     internal static string? WrittenKey(YamlNode? root, string fullKey, string project) =>

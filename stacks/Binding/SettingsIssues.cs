@@ -6,6 +6,7 @@ namespace JupyterHubInfra.Stacks.Binding;
 public sealed class SettingsIssues(string project, string stack)
 {
     private readonly List<SettingsIssue> _issues = [];
+    private readonly HashSet<string> _ofProject = new(StringComparer.Ordinal);
 
     public ImmutableArray<SettingsIssue> All => [.. _issues];
 
@@ -16,6 +17,12 @@ public sealed class SettingsIssues(string project, string stack)
     public string Stack => stack;
 
     public void Add(string path, string problem, string fix) => _issues.Add(new(path, problem, fix));
+
+    /// <summary>Notes that a top-level setting stands in Pulumi.yaml, for all stacks.</summary>
+    public void StandsInProject(string name) => _ofProject.Add(name);
+
+    /// <summary>The file in which a setting is to be mended.</summary>
+    public string FileOf(string path) => _ofProject.Any(name => Covers(name, path)) ? "Pulumi.yaml" : $"Pulumi.{stack}.yaml";
 
     /// <summary>Whether exactly this path is already reported.</summary>
     public bool Has(string path) => _issues.Any(issue => issue.Path == path);
@@ -45,14 +52,17 @@ public sealed class SettingsIssues(string project, string stack)
 
     public string SetSecretCommand(string path) => $"pulumi config set --stack {stack} --secret {project}:{path}";
 
-    public string Edit(string path, string value) => $"edit Pulumi.{stack}.yaml, or run: {SetCommand(path, value)}";
+    public string Edit(string path, string value) => FileOf(path) is "Pulumi.yaml"
+        ? $"edit Pulumi.yaml: {path}, below 'value:', e.g. {Shell(value)}. It holds for all stacks."
+        : $"edit Pulumi.{stack}.yaml, or run: {SetCommand(path, value)}";
 
     /// <summary>The whole message: a heading and two lines per problem, in the order of the paths' first mention.</summary>
     public string Render()
     {
         var noun = _issues.Count == 1 ? "1 setting" : $"{_issues.Count} settings";
         var lines = _issues.Select(issue => $"\n  {issue.Path}: {issue.Problem}\n    Fix: {issue.Fix}");
-        return $"Stack '{stack}': {noun} in Pulumi.{stack}.yaml must be mended; nothing was changed.{string.Concat(lines)}";
+        var files = string.Join(" and ", _issues.Select(issue => FileOf(issue.Path)).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal));
+        return $"Stack '{stack}': {noun} in {files} must be mended; nothing was changed.{string.Concat(lines)}";
     }
 
     private bool AnyReported(ReadOnlySpan<string> paths)

@@ -34,6 +34,16 @@ public sealed class SettingsReader
         return new([.. reader._declared]);
     }
 
+    /// <summary>Whether a setting was declared here already.</summary>
+    public bool Declares(string name) => _declared.Any(setting => setting.Name == name);
+
+    /// <summary>This reader, after noting that a setting usually stands in Pulumi.yaml: what is wrong with it is to be mended there.</summary>
+    public SettingsReader FromProject(string name)
+    {
+        _issues.StandsInProject(At(name));
+        return this;
+    }
+
     public T Required<T>(string name, Kind<T> kind, string about)
     {
         Declare(name, Shape(kind), required: true, about: about);
@@ -143,6 +153,15 @@ public sealed class SettingsReader
         return Entries(name, key, (value, path) => Scalar(kind, value, path, kind.ExampleValue));
     }
 
+    /// <summary>Groups keyed by two names of the file's own choosing, one level below the other; absent means empty.</summary>
+    public ImmutableSortedDictionary<string, ImmutableSortedDictionary<string, T>> Maps<T>(string name, Kind<string> outer, Kind<string> inner, Func<SettingsReader, T> read, string about)
+    {
+        Declare(name, new SettingShape.Entries(outer.Schema, outer.Allowed, new SettingShape.Entries(inner.Schema, inner.Allowed, Members(read))), @default: "none", about: about);
+        return Entries(name, outer, (value, path) => value.TryContainer(JsonValueKind.Object, out var json)
+            ? Entries(json, value.IsSecret, path, inner, (entry, at) => Entry(entry, at, read))
+            : NoEntries<T>(value, path));
+    }
+
     private static SettingShape.Scalar Shape<T>(Kind<T> kind) => new(kind.Schema, kind.Allowed, kind.Example);
 
     // Only a description needs the members of an entry before there is one.
@@ -166,19 +185,27 @@ public sealed class SettingsReader
         return [.. json.EnumerateArray().Select((item, index) => read(new SettingValue(item, secret), $"{At(name)}[{index}]"))];
     }
 
-    private ImmutableSortedDictionary<string, T> Entries<T>(string name, Kind<string> key, Func<SettingValue, string, T> read)
+    private ImmutableSortedDictionary<string, T> Entries<T>(string name, Kind<string> key, Func<SettingValue, string, T> read) =>
+        TryContainer(name, JsonValueKind.Object, "entries of the form 'name: value'", out var json, out var secret)
+            ? Entries(json, secret, At(name), key, read)
+            : ImmutableSortedDictionary.Create<string, T>(StringComparer.Ordinal);
+
+    private ImmutableSortedDictionary<string, T> Entries<T>(JsonElement json, bool secret, string path, Kind<string> key, Func<SettingValue, string, T> read)
     {
         var entries = ImmutableSortedDictionary.CreateBuilder<string, T>(StringComparer.Ordinal);
-        if (TryContainer(name, JsonValueKind.Object, "entries of the form 'name: value'", out var json, out var secret))
+        foreach (var entry in json.EnumerateObject())
         {
-            foreach (var entry in json.EnumerateObject())
-            {
-                Scalar(key, new SettingValue(entry.Name, secret), $"{At(name)}.{entry.Name}", entry.Name);
-                entries[entry.Name] = read(new SettingValue(entry.Value, secret), $"{At(name)}.{entry.Name}");
-            }
+            Scalar(key, new SettingValue(entry.Name, secret), $"{path}.{entry.Name}", entry.Name);
+            entries[entry.Name] = read(new SettingValue(entry.Value, secret), $"{path}.{entry.Name}");
         }
 
         return entries.ToImmutable();
+    }
+
+    private ImmutableSortedDictionary<string, T> NoEntries<T>(SettingValue value, string path)
+    {
+        _issues.Add(path, $"is {value}; needed: entries of the form 'name: value'.", $"edit {_issues.FileOf(path)}; docs/reference/settings.md shows the form.");
+        return ImmutableSortedDictionary.Create<string, T>(StringComparer.Ordinal);
     }
 
     private T Entry<T>(SettingValue value, string path, Func<SettingsReader, T> read)
@@ -188,7 +215,7 @@ public sealed class SettingsReader
             return Below(new ObjectNode(json, value.IsSecret), path).Finish(read);
         }
 
-        _issues.Add(path, $"is {value}; needed are settings of its own, indented below it.", $"edit Pulumi.{_issues.Stack}.yaml; docs/reference/settings.md lists them.");
+        _issues.Add(path, $"is {value}; needed are settings of its own, indented below it.", $"edit {_issues.FileOf(path)}; docs/reference/settings.md lists them.");
         return Below(ObjectNode.Absent, path).Silently(read);
     }
 
@@ -207,7 +234,7 @@ public sealed class SettingsReader
             return true;
         }
 
-        _issues.Add(At(name), $"is {value}; needed: {needed}.", $"edit Pulumi.{_issues.Stack}.yaml; docs/reference/settings.md shows the form.");
+        _issues.Add(At(name), $"is {value}; needed: {needed}.", $"edit {_issues.FileOf(At(name))}; docs/reference/settings.md shows the form.");
         return false;
     }
 
@@ -268,8 +295,8 @@ public sealed class SettingsReader
             _issues.Add(At(key),
                 suggestion is null ? "is not a setting." : $"is not a setting; did you mean '{suggestion}'?",
                 suggestion is null
-                    ? $"remove it from Pulumi.{_issues.Stack}.yaml; known here: {string.Join(", ", _declared.Select(setting => setting.Name).Order(StringComparer.Ordinal))}."
-                    : $"rename it to '{suggestion}' in Pulumi.{_issues.Stack}.yaml.");
+                    ? $"remove it from {_issues.FileOf(At(key))}; known here: {string.Join(", ", _declared.Select(setting => setting.Name).Order(StringComparer.Ordinal))}."
+                    : $"rename it to '{suggestion}' in {_issues.FileOf(At(key))}.");
         }
     }
 

@@ -62,6 +62,10 @@ public static class SettingsReference
                 Row(text, path + ".<name>", $"groups by {entries.KeyAllowed}", @default ?? "required", about);
                 Members(text, path + ".<name>", fields);
                 break;
+            case SettingShape.Entries { Value: SettingShape.Entries { Value: SettingShape.Fields fields } inner } entries:
+                Row(text, path + ".<name>.<name>", $"groups by {entries.KeyAllowed}, then by {inner.KeyAllowed}", @default ?? "required", about);
+                Members(text, path + ".<name>.<name>", fields);
+                break;
             case SettingShape.Entries { Value: SettingShape.Scalar scalar } entries:
                 Row(text, path + ".<name>", $"{scalar.Allowed}, by {entries.KeyAllowed}", @default ?? "required", about);
                 break;

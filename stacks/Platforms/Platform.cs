@@ -1,4 +1,5 @@
 using JupyterHubInfra.Stacks.Binding;
+using JupyterHubInfra.Stacks.Settings;
 
 namespace JupyterHubInfra.Stacks.Platforms;
 
@@ -54,6 +55,8 @@ public sealed class Platform<TSettings>(
     private TSettings Read(SettingsReader reader)
     {
         _ = reader.Required("platform", Kinds.Choice(Name, Choice.Of(Name, true)), About);
-        return read(reader);
+        var settings = read(reader);
+        SshKeyLevels.AcceptProjectLevel(reader);
+        return settings;
     }
 }

@@ -28,7 +28,7 @@ internal static class ComponentRules
             ("ApiAddress", "network.externalNetwork", "public"),
             ("Administrators", "cluster.adminCidrs", "198.51.100.0/24"),
             ("BreakGlass", "cluster.breakGlassCidrs", "198.51.100.7/32"),
-            ("SshKeys", "sshKeys", "..."),
+            ("Upkeep", "sshKeys", "..."),
         ]);
 
     public static void Fileserver(OpenStackHubSettings settings, SettingsIssues issues) => Ask(

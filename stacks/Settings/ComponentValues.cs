@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Globalization;
 using JupyterHubInfra.Components.Clusters;
 using JupyterHubInfra.Components.Clusters.OpenStack;
@@ -44,9 +43,9 @@ internal static class ComponentValues
         Workers = new() { Count = settings.Cluster.Workers.Count, Flavor = settings.Cluster.Workers.Flavor },
         ApiAddress = Address(settings.Cluster.ApiAddress, settings.Network),
         Administrators = settings.Cluster.AdminCidrs,
-        SshKeys = SshKeys(settings),
         BreakGlass = settings.Cluster.BreakGlassCidrs,
         AvailabilityZones = settings.Cluster.AvailabilityZones,
+        Upkeep = Upkeep(settings),
         TimeServers = settings.Cluster.NtpServers,
         FirstBoot = FirstBoot(settings.Cluster),
         Keep = Keeps(settings),
@@ -64,7 +63,7 @@ internal static class ComponentValues
         VolumeZone = settings.Fileserver.Volumes.AvailabilityZone,
         BreakGlass = settings.Cluster.BreakGlassCidrs,
         Quotas = new() { DefaultGiB = settings.Fileserver.DefaultQuotaGiB, Overrides = settings.Fileserver.QuotasGiB },
-        SshKeys = SshKeys(settings),
+        Upkeep = Upkeep(settings),
         KeepData = Keeps(settings),
     };
 
@@ -103,9 +102,7 @@ internal static class ComponentValues
         ? DataVolumes.New(volumes.SizeGiB, volumes.Type, volumes.Count)
         : DataVolumes.Existing(volumes.SizeGiB, [.. volumes.Existing]);
 
-    private static ImmutableSortedDictionary<string, string> SshKeys(OpenStackHubSettings settings) => settings.SshKeys
-        .Where(person => person.Value.Present)
-        .ToImmutableSortedDictionary(person => person.Key, person => person.Value.PublicKey, StringComparer.Ordinal);
+    private static MachineUpkeep Upkeep(OpenStackHubSettings settings) => new() { Ssh = SshKeyMerge.Access(settings.SshKeys) };
 
     private static ContainerImage Image(string image)
     {

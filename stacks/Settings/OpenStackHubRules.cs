@@ -19,6 +19,7 @@ internal static class OpenStackHubRules
         AuthenticatorRules.Check(settings.Hub.Authenticator, settings.LoginSecrets, issues);
         Production(settings, issues);
         UserData(settings, issues);
+        SshKeyRules.Check(settings.SshKeys, issues);
         ComponentRules.Cluster(settings, issues);
         ComponentRules.Fileserver(settings, issues);
         ComponentRules.Hub(settings, issues);

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using JupyterHubInfra.Components.Values;
 using JupyterHubInfra.Stacks.Binding;
 
@@ -23,7 +22,7 @@ public sealed record OpenStackHubSettings
 
     public required HubSettings Hub { get; init; }
 
-    public required ImmutableSortedDictionary<string, SshKeySettings> SshKeys { get; init; }
+    public required SshKeyLevels SshKeys { get; init; }
 
     public required MessageSettings Messages { get; init; }
 
@@ -44,7 +43,7 @@ public sealed record OpenStackHubSettings
         Fileserver = read.Group("fileserver", FileserverSettings.Read, "The server that holds the users' homes."),
         Dns = read.Group("dns", DnsSettings.Read, "The zone in which the platform is found (Designate)."),
         Hub = read.Group("hub", HubSettings.Read, "The JupyterHub."),
-        SshKeys = read.Map("sshKeys", SettingKinds.UserName, SshKeySettings.Read, "People whose keys are on every server. Changes reach running servers within minutes. No rule opens port 22."),
+        SshKeys = SshKeyLevels.Read(read),
         Messages = MessageSettings.Read(read),
         LoginSecrets = LoginSecretSettings.Read(read),
         HubCertificate = read.Secret("hubCertificate", "a certificate chain in PEM form, the host's own certificate first", "none; needed for `manual`", "Certificate of the hub with mode `manual` of `hub.https`. Checked at each preview, with a warning from 30 days before its end on."),

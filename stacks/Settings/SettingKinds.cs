@@ -5,8 +5,6 @@ namespace JupyterHubInfra.Stacks.Settings;
 /// <summary>The kinds that several groups of settings share.</summary>
 internal static class SettingKinds
 {
-    private const string KeyTypes = "ssh-ed25519, ssh-rsa, ecdsa-sha2-nistp256, ecdsa-sha2-nistp384, ecdsa-sha2-nistp521, sk-ssh-ed25519@openssh.com or sk-ecdsa-sha2-nistp256@openssh.com";
-
     public static Kind<string> Flavor { get; } = Kinds.Text("the name of a flavor", "m1.medium");
 
     public static Kind<string> Id { get; } = Kinds.TextWhere("the id of an object in OpenStack (a UUID)", "6a0f6f0e-3f1c-4d6e-9f0c-2f6f5f0c9d11",
@@ -21,6 +19,15 @@ internal static class SettingKinds
     public static Kind<string> UserName { get; } = Kinds.TextWhere("a user name of lower-case letters, digits and . _ - that starts with a letter or digit", "ada",
         text => text.Length is > 0 and <= 64 && char.IsAsciiLetterOrDigit(text[0]) && text.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c is '.' or '_' or '-'),
         "^[a-z0-9][a-z0-9._-]{0,63}$");
+
+    /// <summary>The short name of a person whose keys machines have.</summary>
+    public static Kind<string> Person { get; } = ShortName("a person's short name", "ada");
+
+    /// <summary>The name of a group of people.</summary>
+    public static Kind<string> GroupName { get; } = ShortName("a group's name", "callysto");
+
+    /// <summary>An account of a machine.</summary>
+    public static Kind<string> LoginName { get; } = Kinds.TextWhere($"an account of the servers: {Components.Machines.LoginName.Allowed}", "hubops", Components.Machines.LoginName.IsOne, Components.Machines.LoginName.Pattern);
 
     public static Kind<string> SshPublicKey { get; } = Kinds.Parsed<string>("an SSH public key, e.g. the line in ~/.ssh/id_ed25519.pub",
         "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIJNAtAgmZGdDA+5khJvNi0S22EqeZshnAwyLGM5eDudQ ada@example.org", TryPublicKey);
@@ -43,32 +50,17 @@ internal static class SettingKinds
         return problem is null;
     }
 
+    private static Kind<string> ShortName(string what, string example) => Kinds.TextWhere(
+        $"{what} of 1 to 40 lower-case letters, digits and hyphens that starts with a letter", example,
+        text => Components.Values.HubName.TryParse(text, out _), "^[a-z]([a-z0-9-]{0,38}[a-z0-9])?$");
+
     private static bool IsEmail(string text) =>
         text.IndexOf('@', StringComparison.Ordinal) is > 0 and var at && Components.Values.DnsName.TryParse(text[(at + 1)..], out _) && !text.Contains(' ', StringComparison.Ordinal);
 
-    /// <summary>The type must be a known one, and the key's own bytes must begin with the same type.</summary>
     private static bool TryPublicKey(string text, out string key, out string? problem)
     {
-        key = text.Trim();
-        problem = null;
-        if (key.Contains("PRIVATE KEY", StringComparison.Ordinal))
-        {
-            problem = "this is a private key: treat it as leaked, make a new pair, and put the .pub file's line here";
-            return false;
-        }
-
-        var parts = key.Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        if (key.Contains('\n', StringComparison.Ordinal) || parts.Length < 2 || !KeyTypes.Replace(" or ", ", ", StringComparison.Ordinal).Split(", ").Contains(parts[0]))
-        {
-            problem = $"the line must begin with one of {KeyTypes}";
-            return false;
-        }
-
-        var bytes = new byte[(parts[1].Length * 3 / 4) + 3];
-        var type = System.Text.Encoding.ASCII.GetBytes(parts[0]);
-        var fits = Convert.TryFromBase64String(parts[1], bytes, out var length) && length > type.Length + 8
-            && System.Buffers.Binary.BinaryPrimitives.ReadInt32BigEndian(bytes) == type.Length && bytes.AsSpan(4, type.Length).SequenceEqual(type);
-        problem = fits ? null : $"the part after '{parts[0]}' is not such a key: it was cut or changed";
-        return fits;
+        var isKey = Components.Machines.SshPublicKey.TryParse(text, out var parsed, out problem);
+        key = parsed?.Text ?? "";
+        return isKey;
     }
 }

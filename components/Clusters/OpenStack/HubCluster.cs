@@ -36,7 +36,7 @@ public sealed class HubCluster : ComponentResource, IHubCluster
             Network = network,
             Nodes = args.Addresses.Nodes,
             ImageId = GetImage.Invoke(new() { Name = args.Image, MostRecent = true }, new InvokeOptions { Parent = this }).Apply(image => image.Id),
-            Metadata = SshKeys.ToMetadata(args.SshKeys),
+            Metadata = args.Upkeep.ToMetadata(),
             TimeServers = args.TimeServers,
             FirstBoot = args.FirstBoot,
             AvailabilityZones = args.AvailabilityZones,

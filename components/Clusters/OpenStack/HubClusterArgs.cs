@@ -32,8 +32,8 @@ public sealed record HubClusterArgs
     /// <summary>Ranges that may reach port 22 in an emergency. Default: none; nothing here needs SSH.</summary>
     public ImmutableArray<CidrBlock> BreakGlass { get; init; } = [];
 
-    /// <summary>OpenSSH public keys by person; changed on running machines within five minutes. Default: none.</summary>
-    public ImmutableSortedDictionary<string, string> SshKeys { get; init; } = ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal);
+    /// <summary>What changes on running machines within five minutes, e.g. who may log in. Default: nobody may.</summary>
+    public MachineUpkeep Upkeep { get; init; } = MachineUpkeep.Default;
 
     /// <summary>Nova availability zones, used round robin. Default: the cloud chooses.</summary>
     public ImmutableArray<string> AvailabilityZones { get; init; } = [];
@@ -72,7 +72,7 @@ public sealed record HubClusterArgs
         ReservedAddress.Check(issues, nameof(ApiAddress), ApiAddress);
         CheckWorld(issues, nameof(Administrators), Administrators);
         CheckWorld(issues, nameof(BreakGlass), BreakGlass);
-        Machines.SshKeys.Check(issues, nameof(SshKeys), SshKeys);
+        Upkeep.Check(issues, nameof(Upkeep));
         issues.Require(WorkerGeneration.Length > 0, nameof(WorkerGeneration), "must not be empty");
         issues.Require(ControlPlaneGeneration.Length > 0, nameof(ControlPlaneGeneration), "must not be empty");
         issues.Require(!CloudRoles.IsEmpty, nameof(CloudRoles), "must name at least one role; without any the credential would get all of the operator's");

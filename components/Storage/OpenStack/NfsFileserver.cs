@@ -87,12 +87,12 @@ public sealed class NfsFileserver : ComponentResource, IFileShare
 
         args.Volumes.Check(issues, nameof(args.Volumes));
         args.Quotas.Check(issues, nameof(args.Quotas));
-        SshKeys.Check(issues, nameof(args.SshKeys), args.SshKeys);
         foreach (var range in args.BreakGlass)
         {
             issues.Require(range.PrefixLength > 0, nameof(args.BreakGlass), $"has '{range}', the whole world. Name the ranges that operators really come from.");
         }
 
+        args.Upkeep.Check(issues, nameof(args.Upkeep), ("quotas", args.Quotas.ToMetadata().Count), ("volumes", args.Volumes.Count + 1));
         issues.Require(args.Clients.PrefixLength > 0, nameof(args.Clients), $"is '{args.Clients}', the whole world. Give the address range of the cluster's nodes, e.g. '10.4.0.0/24'.");
         issues.Require(args.Owner.UserId > 0 && args.Owner.GroupId > 0, nameof(args.Owner), "is root. Give the account of the pods, e.g. HomesOwner.Jovyan.");
         issues.ThrowIfAny();
@@ -205,7 +205,7 @@ public sealed class NfsFileserver : ComponentResource, IFileShare
             metadata.Add("homes-pool", "import");
         }
 
-        foreach (var (key, value) in args.Quotas.ToMetadata().Concat(SshKeys.ToMetadata(args.SshKeys)))
+        foreach (var (key, value) in args.Quotas.ToMetadata().Concat(args.Upkeep.ToMetadata()))
         {
             metadata.Add(key, value);
         }

@@ -1,4 +1,4 @@
-using System.Collections.Immutable;
+using JupyterHubInfra.Components.Machines;
 using JupyterHubInfra.Components.Values;
 using Pulumi;
 
@@ -34,8 +34,8 @@ public sealed record NfsFileserverArgs
     /// <summary>How much each home may hold. Default: 10 GiB.</summary>
     public HomeQuotas Quotas { get; init; } = new();
 
-    /// <summary>OpenSSH public keys of the operators, by their short names. They open no port. Default: nobody can log in.</summary>
-    public ImmutableSortedDictionary<string, string> SshKeys { get; init; } = ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal);
+    /// <summary>What changes on the running machine within five minutes, e.g. who may log in. Default: nobody may.</summary>
+    public MachineUpkeep Upkeep { get; init; } = MachineUpkeep.Default;
 
     /// <summary>Nova availability zone of the machine. Default: the cloud's choice.</summary>
     public string? AvailabilityZone { get; init; }

@@ -1,5 +1,6 @@
-using System.Collections.Immutable;
 using JupyterHubInfra.Components.Clusters.OpenStack;
+using JupyterHubInfra.Components.Machines;
+using JupyterHubInfra.Components.Tests.Machines;
 using JupyterHubInfra.Components.Values;
 using JupyterHubInfra.TestKit;
 
@@ -17,7 +18,7 @@ internal static class SomeCluster
         Workers = new() { Count = 2, Flavor = "m1.large" },
         ApiAddress = FloatingIp.New("public"),
         Administrators = [CidrBlock.Parse("198.51.100.0/24")],
-        SshKeys = ImmutableSortedDictionary.CreateRange([KeyValuePair.Create("ada", "ssh-ed25519 AAAAC3 ada@example.org")]),
+        Upkeep = new() { Ssh = SshAccess.Of(new Dictionary<string, string> { ["ada"] = SomeKeys.Ada }) },
     };
 
     public static Task<CloudRun> Run(RunMode mode, HubClusterArgs? args = null) => Run(mode, args ?? Args, out _);

@@ -6,7 +6,10 @@ namespace JupyterHubInfra.Components.Tests.Machines;
 /// <summary>Runs a checking tool. Its tests state the need for it.</summary>
 internal static class Tool
 {
-    public static void Check(string tool, string content, string extension, params string[] arguments)
+    public static void Check(string tool, string content, string extension, params string[] arguments) => Said(tool, content, extension, arguments);
+
+    /// <summary>What it says of a file with this content.</summary>
+    public static string Said(string tool, string content, string extension, params string[] arguments)
     {
         var path = Tools.Find(tool)!;
         var file = Path.Combine(Directory.CreateTempSubdirectory("tool-").FullName, "input" + extension);
@@ -17,5 +20,6 @@ internal static class Tool
         process.WaitForExit();
         Directory.Delete(Path.GetDirectoryName(file)!, recursive: true);
         Assert.True(process.ExitCode == 0, $"{tool}: {said}");
+        return said;
     }
 }

@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
+using JupyterHubInfra.Components.Machines;
 using JupyterHubInfra.Components.Storage;
 using JupyterHubInfra.Components.Storage.OpenStack;
+using JupyterHubInfra.Components.Tests.Machines;
 using JupyterHubInfra.Components.Values;
 using JupyterHubInfra.TestKit;
 using Pulumi;
@@ -91,14 +93,14 @@ public sealed class NfsFileserverTests
         var after = await Run(RunMode.Update, Args() with
         {
             Quotas = new HomeQuotas { DefaultGiB = 20, Overrides = ImmutableSortedDictionary<string, int>.Empty.Add("alice", 50) },
-            SshKeys = ImmutableSortedDictionary<string, string>.Empty.Add("carol", "ssh-ed25519 AAAA carol"),
+            Upkeep = new() { Ssh = SshAccess.Of(new Dictionary<string, string> { ["carol"] = SomeKeys.Ada }) },
         });
 
         var machine = before.Cloud.The(MachineType, "dev-homes-machine");
         var changed = after.Cloud.The(MachineType, "dev-homes-machine");
         Assert.Equal(["metadata"], machine.Inputs.Keys.Where(key => $"{machine.Inputs[key]}" != $"{changed.Inputs[key]}" || key == "metadata"));
         Assert.Equal(machine.Text("userData"), changed.Text("userData"));
-        Assert.Equal(("20G", "alice=50G", "ssh-ed25519 AAAA carol"), (Metadata(after)["homes-quota"], Metadata(after)["homes-quotas.0"], Metadata(after)["ssh-key.carol.0"]));
+        Assert.Equal(("20G", "alice=50G", SomeKeys.Ada), (Metadata(after)["homes-quota"], Metadata(after)["homes-quotas.0"], Metadata(after)["ssh-key.carol.0"]));
         Assert.Equal(before.Urns, after.Urns);
     }
 

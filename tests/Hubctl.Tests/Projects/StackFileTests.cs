@@ -49,13 +49,25 @@ public sealed class StackFileTests : IDisposable
     [Fact]
     public void Settings_of_the_project_hold_unless_the_stack_says_otherwise()
     {
-        _folder.Write("Pulumi.yaml", "name: hubs\nruntime: dotnet\nconfig:\n  size: {type: integer, default: 2}\n  zone: example.org\n  label: {a: b}\n");
+        _folder.Write("Pulumi.yaml", "name: hubs\nruntime: dotnet\nconfig:\n  size: {type: integer, default: 2}\n  zone: example.org\n  hubs:label: {value: {b: 1, a: [x]}}\n  keys: {value: {ada: k}}\n");
 
-        var settings = Load("config:\n  hubs:zone: example.net\n").Settings;
+        var settings = Load("config:\n  hubs:zone: example.net\n  hubs:keys: {bob: k}\n").Settings;
 
         Assert.Equal(
-            ["""hubs:label={"a":"b"}""", "hubs:size=2", "hubs:zone=example.net"],
+            ["""hubs:keys={"bob":"k"}""", """hubs:label={"a":["x"],"b":1}""", "hubs:size=2", "hubs:zone=example.net"],
             settings.Select(setting => $"{setting.Key}={setting.Reveal(NoSecrets)}"));
+    }
+
+    [Theory]
+    [InlineData("{a: b}", "declares a setting, but has the key 'a'", "put it below 'value:'")]
+    [InlineData("{value: 1, default: 2}", "has both 'default:' and 'value:'", "keep one of them")]
+    public void What_the_real_CLI_refuses_as_a_setting_of_the_project_is_refused(string written, string problem, string remedy)
+    {
+        _folder.Write("Pulumi.yaml", $"name: hubs\nruntime: dotnet\nconfig:\n  label: {written}\n");
+
+        var message = Assert.Throws<InvalidSettingsException>(() => Load("config: {}\n")).Message;
+        Assert.Contains(problem, message, StringComparison.Ordinal);
+        Assert.Contains(remedy, message, StringComparison.Ordinal);
     }
 
     [Fact]

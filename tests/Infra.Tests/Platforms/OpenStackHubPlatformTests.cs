@@ -68,6 +68,9 @@ public sealed class OpenStackHubPlatformTests
 
     [Theory]
     [InlineData("sshKeys.lin.state", "\"present\"")]
+    [InlineData("sshKeys.ada", """{"state":"absent"}""")]
+    [InlineData("sshKeys.grace", """{"user":"hubops"}""")]
+    [InlineData("sshGroups", "[]")]
     [InlineData("fileserver.defaultQuotaGiB", "2")]
     public async Task Keys_and_quotas_change_nothing_but_the_metadata_of_machines(string path, string json) => Assert.All(
         await Changes(StackFile.Dev().With(path, json)),

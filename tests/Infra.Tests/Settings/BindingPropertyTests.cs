@@ -50,7 +50,7 @@ public sealed class BindingPropertyTests
         var file = StackFile.Dev();
         Shuffle((JsonObject)file.Document["config"]!, random);
         var (settings, issues) = Bind(file);
-        return !issues.Any && settings.Cluster.Workers.Count == 2 && settings.SshKeys.Keys.SequenceEqual(["ada", "grace", "lin"]);
+        return !issues.Any && settings.Cluster.Workers.Count == 2 && settings.SshKeys.Own.Keys.SequenceEqual(["lin"]);
     }));
 
     [Fact]

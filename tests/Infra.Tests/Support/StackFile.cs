@@ -13,6 +13,9 @@ internal sealed class StackFile
     private const string Prefix = "jupyterhub-infra:";
     private readonly HashSet<string> _secrets = new(StringComparer.Ordinal);
 
+    // As engines do: a setting of Pulumi.yaml counts where the stack's own file has none of the name.
+    private readonly JsonObject _project = [];
+
     private StackFile(JsonObject document) => Document = document;
 
     public JsonObject Document { get; }
@@ -23,15 +26,27 @@ internal sealed class StackFile
     public static StackFile Of(string stack)
     {
         var file = Parse(Repository.Read($"Pulumi.{stack}.yaml"));
+        foreach (var (key, declared) in Read(Repository.Read("Pulumi.yaml"))["config"] as JsonObject ?? [])
+        {
+            file._project[key[Prefix.Length..]] = declared!["value"]!.DeepClone();
+        }
+
         var standIns = File.Exists(Repository.PathOf("rehearsal.yaml")) ? Parse(Repository.Read("rehearsal.yaml")).Document["secrets"]?[stack]?.AsObject() : null;
         return (standIns ?? []).Aggregate(file, (edited, secret) => edited.WithSecret(secret.Key, secret.Value!.GetValue<string>()));
     }
 
-    public static StackFile Parse(string yaml)
+    public static StackFile Parse(string yaml) => new(Read(yaml));
+
+    /// <summary>Sets a setting that Pulumi.yaml gives to every stack; the value is JSON, null removes.</summary>
+    public StackFile WithProject(string name, string? json)
     {
-        var stream = new YamlStream();
-        stream.Load(new StringReader(yaml));
-        return new((JsonObject)ToJson(stream.Documents[0].RootNode)!);
+        _project.Remove(name);
+        if (json is not null)
+        {
+            _project[name] = JsonNode.Parse(json);
+        }
+
+        return this;
     }
 
     /// <summary>Sets a value at a path such as <c>cluster.workers.count</c>; the value is JSON, null removes.</summary>
@@ -85,9 +100,16 @@ internal sealed class StackFile
     public RawSettings Raw()
     {
         var config = (JsonObject)Document["config"]!;
-        var values = config.Where(setting => setting.Key.StartsWith(Prefix, StringComparison.Ordinal))
-            .ToImmutableSortedDictionary(setting => setting.Key[Prefix.Length..], setting => Text(setting.Value), StringComparer.Ordinal);
-        return new(values, [.. _secrets]);
+        var values = config.Where(setting => setting.Key.StartsWith(Prefix, StringComparison.Ordinal)).Select(setting => KeyValuePair.Create(setting.Key[Prefix.Length..], setting.Value)).ToList();
+        var inherited = _project.Where(setting => values.All(value => value.Key != setting.Key));
+        return new(values.Concat(inherited).ToImmutableSortedDictionary(setting => setting.Key, setting => Text(setting.Value), StringComparer.Ordinal), [.. _secrets]);
+    }
+
+    private static JsonObject Read(string yaml)
+    {
+        var stream = new YamlStream();
+        stream.Load(new StringReader(yaml));
+        return (JsonObject)ToJson(stream.Documents[0].RootNode)!;
     }
 
     // The engine hands over scalars as their text and everything else as JSON.
