@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using JupyterHubInfra.Components.Machines;
 using JupyterHubInfra.Components.Values;
 using Pulumi;
