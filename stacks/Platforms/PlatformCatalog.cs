@@ -14,6 +14,13 @@ public static class PlatformCatalog
         OpenStackHubRules.Check,
         settings => Task.FromResult(OpenStackHubPlatform.Create(settings)));
 
+    public static Platform<WorkstationSettings> Workstation { get; } = new(
+        "workstation",
+        "The team's workstation: one server with all tools, whose homes and Docker data lie on volumes of their own.",
+        WorkstationSettings.Read,
+        WorkstationRules.Check,
+        settings => Task.FromResult(WorkstationPlatform.Create(settings)));
+
     public static Platform<DnsPlatformSettings> Dns { get; } = new(
         "dns",
         "DNS zones and their records, protected, fed by other stacks and by settings of its own.",
@@ -22,7 +29,12 @@ public static class PlatformCatalog
         DnsPlatform.CreateAsync);
 
     /// <summary>All of them, in the order of the documentation.</summary>
-    public static ImmutableArray<Platform> All { get; } = [OpenStackHub, Dns];
+    public static ImmutableArray<Platform> All { get; } =
+    [
+        OpenStackHub,
+        Workstation,
+        Dns,
+    ];
 
     /// <summary>The platform that the settings name; otherwise nothing, and an issue that lists them.</summary>
     public static Platform? Find(RawSettings raw, SettingsIssues issues)

@@ -80,7 +80,7 @@ internal static class ComponentRules
             ("Culling", "hub.cull", "..."),
         ]);
 
-    private static void Ask(SettingsIssues issues, Action<ArgsIssues> check, ImmutableArray<(string Property, string Path, string Example)> paths)
+    internal static void Ask(SettingsIssues issues, Action<ArgsIssues> check, ImmutableArray<(string Property, string Path, string Example)> paths)
     {
         var found = new ArgsIssues("", "");
         check(found);

@@ -11,10 +11,10 @@ internal static class OpenStackHubRules
     {
         Ranges(settings.Network, issues);
         Counts(settings, issues);
-        FloatingIp("cluster.apiAddress", settings.Cluster.ApiAddress, issues);
-        FloatingIp("hub.address", settings.Hub.Address, issues);
+        FloatingIpRules.Check("cluster.apiAddress", settings.Cluster.ApiAddress, issues);
+        FloatingIpRules.Check("hub.address", settings.Hub.Address, issues);
         AdoptionRules.Check(settings, issues);
-        Names(settings, issues);
+        DnsRules.Check("hub.host", settings.Hub.Host, settings.Dns, issues);
         CertificateRules.Check(settings, issues, TimeProvider.System.GetUtcNow());
         AuthenticatorRules.Check(settings.Hub.Authenticator, settings.LoginSecrets, issues);
         Production(settings, issues);
@@ -60,23 +60,6 @@ internal static class OpenStackHubRules
         var volumes = settings.Fileserver.Volumes;
         issues.Require(volumes.Count % 2 == 0, "fileserver.volumes.count", $"is {volumes.Count}; homes are mirrored over pairs of volumes, so the number must be even.",
             issues.Edit("fileserver.volumes.count", $"{volumes.Count + 1}"));
-    }
-
-    private static void FloatingIp(string path, FloatingIpSettings address, SettingsIssues issues)
-    {
-        issues.Require(address.Mode is not FloatingIpMode.Existing || address.Address is not null, $"{path}.address",
-            "is missing; mode 'existing' needs the floating IP to use.", issues.Edit($"{path}.address", "203.0.113.10"), $"{path}.mode");
-        issues.Require(address.Mode is FloatingIpMode.Existing || address.Address is null, $"{path}.address",
-            $"is {address.Address}, but mode '{(address.Mode is FloatingIpMode.New ? "new" : "none")}' takes no address.",
-            $"set the mode to 'existing' ({issues.SetCommand($"{path}.mode", "existing")}) or remove the address from Pulumi.{issues.Stack}.yaml.", $"{path}.mode");
-    }
-
-    private static void Names(OpenStackHubSettings settings, SettingsIssues issues)
-    {
-        var (host, zone) = (settings.Hub.Host, settings.Dns.Zone);
-        issues.Require(host.IsWithin(zone), "hub.host", $"is {host}, which is not in the zone {zone} of dns.zone.", issues.Edit("hub.host", $"hub.{zone}"), "dns.zone");
-        issues.Require(settings.Dns.Mode is not DnsZoneMode.New || settings.Dns.Email is not null, "dns.email", "is missing; a new zone needs a contact address.",
-            issues.Edit("dns.email", $"hostmaster@{zone}"), "dns.mode");
     }
 
     private static void Production(OpenStackHubSettings settings, SettingsIssues issues)

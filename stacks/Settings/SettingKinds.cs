@@ -12,6 +12,10 @@ internal static class SettingKinds
 
     public static Kind<string> Email { get; } = Kinds.TextWhere("an e-mail address", "ops@callysto.farm", IsEmail, "^[^@ ]+@[^@ ]+$");
 
+    /// <summary>A range of addresses of either IP version.</summary>
+    public static Kind<Components.Values.CidrBlock> Range { get; } = Kinds.Parsed<Components.Values.CidrBlock>(
+        "an address range such as 198.51.100.0/24 or 2001:db8:40::/48", "198.51.100.0/24", Components.Values.CidrBlock.TryParse, @"^[0-9a-fA-F.:]+/\d+$");
+
     /// <summary>A host name or an address.</summary>
     public static Kind<string> Host { get; } = Kinds.TextWhere("a host name or address", "ntp.ubuntu.com",
         text => System.Net.IPAddress.TryParse(text, out _) || Components.Values.DnsName.TryParse(text, out _));

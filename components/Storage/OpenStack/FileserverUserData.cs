@@ -22,6 +22,7 @@ internal static class FileserverUserData
         [
             new(Settings, ConfOf(owner)),
             new("/usr/local/lib/hub-homes.sh", Scripts.Read("hub-homes.sh")),
+            MachineDevices.Library,
             Program("pool"),
             Program("quota"),
             Program("grow"),

@@ -9,15 +9,6 @@ sizes=${HUB_HOMES_SIZES:-/run/hub-homes}
 
 members() { zpool list -H -v -o name "$POOL" | awk 'NR > 1 && $1 !~ /^(mirror|raidz|logs|cache|spare)/ { print $1 }'; }
 
-# virtio-scsi tells of a new size only when asked.
-rescan() {
-  local rescan_file
-  rescan_file="/sys/class/block/$(basename "$(readlink -f "$1")")/device/rescan"
-  if [ -w "$rescan_file" ]; then
-    printf '1\n' >"$rescan_file"
-  fi
-}
-
 main() {
   local member device size
   if ! zpool list -H -o name "$POOL" >/dev/null 2>&1; then

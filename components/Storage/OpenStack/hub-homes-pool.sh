@@ -51,22 +51,6 @@ is_importable() {
   grep --quiet --extended-regexp "^ *pool: $POOL\$" <<<"$found"
 }
 
-# Blank means that neither tool finds anything; a device that cannot be read is not blank.
-is_blank() {
-  local found status=0
-  found=$(wipefs --noheadings --parsable "$1") || fail "$1 cannot be read; nothing was changed"
-  if [ -n "$found" ]; then
-    log "$1 carries a signature: $found"
-    return 1
-  fi
-
-  blkid --probe "$1" >/dev/null 2>&1 || status=$?
-  if [ "$status" -ne 2 ]; then
-    log "$1 carries data that blkid knows (status $status)"
-    return 1
-  fi
-}
-
 # Pairs of volumes, in the order of their numbers, mirror each other.
 create_pool() {
   local id device layout=()

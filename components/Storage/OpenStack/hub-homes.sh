@@ -1,13 +1,13 @@
 #!/usr/bin/env bash
-# What the scripts of a fileserver share: settings, metadata, and how a volume id becomes a device. Sourced, not run.
+# What the scripts of a fileserver share: settings, metadata and devices. Sourced, not run.
 set -euo pipefail
 
 # shellcheck source=/dev/null
 . "${HUB_HOMES_CONF:-/etc/hub-homes.conf}"
 # shellcheck source=/dev/null
 . "${HUB_METADATA_LIB:-/usr/local/lib/hub-metadata.sh}"
-
-BY_ID=${HUB_HOMES_BY_ID:-/dev/disk/by-id}
+# shellcheck source=/dev/null
+. "${HUB_DEVICES_LIB:-/usr/local/lib/hub-devices.sh}"
 
 log() { printf 'hub-homes: %s\n' "$*" >&2; }
 
@@ -25,15 +25,3 @@ numbered() {
 }
 
 single() { jq --raw-output --arg key "$1" '.meta[$key] // empty'; }
-
-# Hypervisors name the same volume differently: virtio cuts the id after 20 characters, newer ones do not, virtio-scsi has its own form.
-device_of() {
-  local id=$1 name
-  for name in "virtio-${id:0:20}" "virtio-$id" "scsi-0QEMU_QEMU_HARDDISK_${id:0:20}" "scsi-0QEMU_QEMU_HARDDISK_$id"; do
-    if [ -e "$BY_ID/$name" ]; then
-      printf '%s\n' "$BY_ID/$name"
-      return 0
-    fi
-  done
-  return 1
-}

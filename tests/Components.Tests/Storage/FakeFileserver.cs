@@ -26,6 +26,7 @@ internal sealed class FakeFileserver : IDisposable
 
         File.WriteAllText(PathOf("lib.sh"), Scripts.Read("hub-homes.sh"));
         File.WriteAllText(PathOf("metadata.sh"), Scripts.Read("hub-metadata.sh"));
+        File.WriteAllText(PathOf("devices.sh"), Scripts.Read("hub-devices.sh"));
         File.WriteAllText(PathOf("conf"), $"POOL=tank\nDATASET=tank/home\nMOUNT={PathOf("homes")}\nOWNER=1000\nGROUP=100\nDEVICE_WAIT_SECONDS=1\nPACKAGES=\"jq zfsutils-linux\"\n");
         Metadata($$"""{"homes-volume.0": "{{FirstVolume}}", "homes-volume.1": "{{SecondVolume}}", "homes-quota": "10G"}""");
         Command("curl", "cat \"$STATE/metadata\"");
@@ -34,7 +35,7 @@ internal sealed class FakeFileserver : IDisposable
         Command("mount", "for folder; do :; done; [ -e \"$STATE/drive\" ] && mkdir -p \"$folder/openstack/latest\" && cp \"$STATE/drive\" \"$folder/openstack/latest/meta_data.json\"");
         Command("umount", "rm -r \"$1/openstack\"");
         Command("mountpoint", "[ -e \"$STATE/dataset-$(basename \"$2\")\" ]");
-        Command("sleep", "if [ -e \"$STATE/late\" ]; then touch \"$HUB_HOMES_BY_ID/$(cat \"$STATE/late\")\"; fi; exec /bin/sleep 0.2");
+        Command("sleep", "if [ -e \"$STATE/late\" ]; then touch \"$HUB_BY_ID/$(cat \"$STATE/late\")\"; fi; exec /bin/sleep 0.2");
         Command("wipefs", "note wipefs \"$@\"; cat \"$STATE/signature-$(basename \"$3\")\" 2>/dev/null || true");
         Command("blkid", "note blkid \"$@\"; [ -e \"$STATE/known-$(basename \"$2\")\" ] || exit 2");
         Command("blockdev", "cat \"$STATE/size-$(basename \"$2\")\"");
@@ -108,9 +109,10 @@ internal sealed class FakeFileserver : IDisposable
         start.Environment["PATH"] = $"{PathOf("bin")}:{Environment.GetEnvironmentVariable("PATH")}";
         start.Environment["HUB_HOMES_LIB"] = PathOf("lib.sh");
         start.Environment["HUB_HOMES_CONF"] = PathOf("conf");
-        start.Environment["HUB_HOMES_BY_ID"] = PathOf("by-id");
+        start.Environment["HUB_BY_ID"] = PathOf("by-id");
         start.Environment["HUB_HOMES_SIZES"] = PathOf("sizes");
         start.Environment["HUB_METADATA_LIB"] = PathOf("metadata.sh");
+        start.Environment["HUB_DEVICES_LIB"] = PathOf("devices.sh");
         start.Environment["HUB_METADATA_LAST"] = PathOf("last/metadata.json");
         start.Environment["STATE"] = PathOf("state");
         start.Environment["CALLS"] = PathOf("calls");

@@ -1,0 +1,8 @@
+namespace JupyterHubInfra.Stacks.Settings;
+
+public enum KeyPairMode
+{
+    New,
+    Existing,
+    None,
+}

@@ -1,0 +1,8 @@
+namespace JupyterHubInfra.Stacks.Settings;
+
+public enum WorkstationVolumeMode
+{
+    New,
+    Existing,
+    None,
+}
