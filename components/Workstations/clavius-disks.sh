@@ -87,7 +87,7 @@ bring_up() {
     ext4 | xfs) type=$(type_of "$device") ;;
     *)
       is_blank "$device" || fail "$role: volume $id is not blank and holds neither ext4 nor xfs; it is left alone. Clear it by hand if its data is not needed"
-      format "$device" "$type" "clavius-$role"
+      format "$device" "$type" "$role"
       fresh=yes
       ;;
   esac

@@ -34,7 +34,7 @@ internal static class FakeAnswers
         ["openstack:networking/floatingIp:FloatingIp"] = resource => new() { ["address"] = Address("203.0.113", resource.Name) },
         ["openstack:networking/floatingIpAssociate:FloatingIpAssociate"] = Nothing,
         ["openstack:networking/network:Network"] = Nothing,
-        ["openstack:networking/port:Port"] = resource => new() { ["allFixedIps"] = ImmutableArray.Create(Address("10.4.0", resource.Name)) },
+        ["openstack:networking/port:Port"] = resource => new() { ["allFixedIps"] = FixedIps(resource) },
         ["openstack:networking/router:Router"] = Nothing,
         ["openstack:networking/routerInterface:RouterInterface"] = resource => new() { ["portId"] = $"{resource.Name}-port" },
         ["openstack:networking/secGroup:SecGroup"] = Nothing,
@@ -80,6 +80,7 @@ internal static class FakeAnswers
     public static Dictionary<string, Func<ImmutableDictionary<string, object>, Dictionary<string, object>>> Functions { get; } = new(StringComparer.Ordinal)
     {
         ["openstack:blockstorage/getVolumeV3:getVolumeV3"] = args => Found(args, "volume"),
+        ["openstack:compute/getKeypair:getKeypair"] = args => Found(args, "key-pair"),
         ["openstack:compute/getFlavor:getFlavor"] = args => Found(args, "flavor"),
         ["openstack:compute/getInstanceV2:getInstanceV2"] = args => new(args) { ["name"] = $"server-{args["id"]}" },
         ["openstack:dns/getDnsZone:getDnsZone"] = args => Found(args, "zone"),
@@ -116,6 +117,12 @@ internal static class FakeAnswers
 
     private static string Address(string network, string name) =>
         string.Create(CultureInfo.InvariantCulture, $"{network}.{10 + (name.Sum(letter => letter) % 180)}");
+
+    // The network 'default' is the dual-stack one; its IPv6 address comes first and in brackets, as some clouds write it.
+    private static ImmutableArray<string> FixedIps(FakeResource port) =>
+        port.Text("networkId") == "network-of-default" && !port.Inputs.ContainsKey("fixedIps")
+            ? [$"[2001:db8::{Address("0", port.Name).Split('.')[^1]}]", Address("10.4.0", port.Name)]
+            : [Address("10.4.0", port.Name)];
 
     private static string Pem(string label, string name) => $"-----BEGIN {label}-----\n{name}\n-----END {label}-----\n";
 }

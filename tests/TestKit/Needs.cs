@@ -27,6 +27,12 @@ public static class Needs
     /// <summary>JupyterHub 5 and the authenticators that the chart's hub image has.</summary>
     public const string Authenticators = Python + "jupyterhub.authenticators.shared, oauthenticator, ltiauthenticator, ldapauthenticator";
 
+    /// <summary>Root, and a kernel that makes files into block devices.</summary>
+    public const string LoopDevices = "loop devices";
+
+    /// <summary>Root, and a kernel that maps encrypted devices.</summary>
+    public const string DmCrypt = "dm-crypt";
+
     /// <summary>Why a test that needs these cannot run here; null when it can.</summary>
     public static string? Missing(params string[] needs) => needs.Select(MissingOne).FirstOrDefault(reason => reason is not null);
 
@@ -40,6 +46,14 @@ public static class Needs
         if (need.StartsWith(Python, StringComparison.Ordinal))
         {
             return PythonModules.Find(need[Python.Length..]) is null ? $"NOT CHECKED: no Python here has the modules {need[Python.Length..]}." : null;
+        }
+
+        if (need is LoopDevices or DmCrypt)
+        {
+            var device = need == LoopDevices ? "/dev/loop-control" : "/dev/mapper/control";
+            return Environment.UserName == "root" && File.Exists(device) && (need == LoopDevices || Directory.Exists("/sys/class/misc/device-mapper"))
+                ? null
+                : $"NOT CHECKED: {need} needs root and {device}.";
         }
 
         return need == NodeModules

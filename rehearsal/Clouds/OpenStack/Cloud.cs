@@ -14,6 +14,8 @@ internal sealed class Cloud(ICloudView view, TimeProvider clock, OpenStackSettin
     // Ranges set apart for documentation: no rehearsed address is anybody's.
     private static readonly IpRange[] PublicRanges = [IpRange.Between("203.0.113.2", "203.0.113.254"), IpRange.Between("198.51.100.2", "198.51.100.254")];
 
+    private static readonly IpRange PublicRangeV6 = IpRange.Between("2001:db8:1::10", "2001:db8:1::ffff");
+
     private readonly Lock _lock = new();
     private readonly List<CloudObject> _made = [];
     private readonly AddressBook _addresses = new();
@@ -131,6 +133,17 @@ internal sealed class Cloud(ICloudView view, TimeProvider clock, OpenStackSettin
         return _addresses.Take(subnetId, taker, AddressBook.Candidates(taker, ranges), inUse)
             ?? throw Endpoints.Refusal("creating openstack_networking_port_v2", "[201]", "POST", "network", "/v2.0/ports", 409,
                 $"{{\"NeutronError\": {{\"type\": \"IpAddressGenerationFailure\", \"message\": \"No more IP addresses available on subnet {subnetId}.\", \"detail\": \"\"}}}}");
+    }
+
+    /// <summary>Whether a network outside of the stack gives IPv6 addresses beside its IPv4 ones.</summary>
+    internal bool GivesIPv6(string? networkId) =>
+        networkId is not null && Find(Types.Network, networkId) is null && (Catalog.Find("networks", networkId)?.IPv6 ?? NameOf("networks", networkId) == "default");
+
+    /// <summary>A public IPv6 address that no port of the stack has.</summary>
+    internal string IPv6Address(string taker)
+    {
+        var inUse = All(Types.Port).SelectMany(port => port.Outputs.Texts("allFixedIps")).ToHashSet(StringComparer.Ordinal);
+        return _addresses.Take("ipv6", taker, AddressBook.Candidates(taker, PublicRangeV6), inUse)!;
     }
 
     internal bool Holds(string subnetId, string address) =>

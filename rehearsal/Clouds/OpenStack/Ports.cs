@@ -91,6 +91,12 @@ internal static class Ports
                 : kept.Except(addresses).FirstOrDefault(address => making.Cloud.Holds(subnet, address)) ?? making.Cloud.SubnetAddress(subnet, $"{making.Urn}/{i}"));
         }
 
+        // An IPv6 subnet of a shared network gives its own address to each port that asks for none.
+        if (making.Inputs.Items("fixedIps").IsEmpty && making.Inputs.Truth("noFixedIp") != true && making.Cloud.GivesIPv6(making.Text("networkId")))
+        {
+            addresses.Add(kept.FirstOrDefault(address => address.Contains(':', StringComparison.Ordinal)) ?? making.Cloud.IPv6Address($"{making.Urn}/ipv6"));
+        }
+
         return addresses.ToImmutable();
     }
 }

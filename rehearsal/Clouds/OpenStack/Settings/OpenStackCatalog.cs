@@ -13,7 +13,7 @@ public sealed record OpenStackCatalog
     {
         ["flavors"] = ["disk", "hosts", "id", "ram", "vcpus"],
         ["images"] = ["id", "minDisk", "properties", "size"],
-        ["networks"] = ["external", "id"],
+        ["networks"] = ["external", "id", "ipv6"],
         ["volumes"] = ["attachedTo", "availabilityZone", "id", "size"],
     }.ToImmutableSortedDictionary(StringComparer.Ordinal);
 

@@ -33,6 +33,9 @@ public sealed record OpenStackItem
     /// <summary>The name of a server outside of the stacks that has a volume. Default: none.</summary>
     public string? AttachedTo { get; init; }
 
+    /// <summary>Whether a network gives IPv6 addresses beside IPv4 ones. Default: false, but for a network called <c>default</c>.</summary>
+    public bool? IPv6 { get; init; }
+
     /// <summary>An image's properties. Default: none but those that every image has.</summary>
     public ImmutableSortedDictionary<string, string> Properties { get; init; } = ImmutableSortedDictionary<string, string>.Empty;
 
@@ -47,6 +50,7 @@ public sealed record OpenStackItem
         AvailabilityZone = reader.Text("availabilityZone"),
         AttachedTo = reader.Text("attachedTo"),
         External = Entries.Truth(reader, "external"),
+        IPv6 = Entries.Truth(reader, "ipv6"),
         Properties = Entries.Of(reader, "properties").ToImmutableSortedDictionary(
             entry => entry.Key,
             entry => (entry.Value as YamlNode.Scalar)?.Text ?? throw new InvalidSettingsException(new($"property '{entry.Key}' must be text", entry.Value.Place.ToString(), entry.Value.Shown, "a text")),
