@@ -1,5 +1,5 @@
 using System.Globalization;
-using JupyterHubInfra.Components.Machines;
+using JupyterHubInfra.Components.Networks;
 using JupyterHubInfra.Components.Values;
 using JupyterHubInfra.Stacks.Binding;
 

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using JupyterHubInfra.Components.Clusters.OpenStack;
-using JupyterHubInfra.Components.Machines;
+using JupyterHubInfra.Components.Networks;
 using JupyterHubInfra.Components.Values;
 
 namespace JupyterHubInfra.Components.Workstations.OpenStack;

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using Pulumi;
 using Pulumi.OpenStack.Networking;
 
-namespace JupyterHubInfra.Components.Machines.OpenStack;
+namespace JupyterHubInfra.Components.Networks.OpenStack;
 
 /// <summary>A security group made of rules alone: Neutron's own default rules differ between clouds, so it begins without any.</summary>
 internal sealed class MachineGroup

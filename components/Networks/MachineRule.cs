@@ -1,7 +1,7 @@
 using System.Globalization;
 using JupyterHubInfra.Components.Values;
 
-namespace JupyterHubInfra.Components.Machines;
+namespace JupyterHubInfra.Components.Networks;
 
 /// <summary>One rule of a machine's security group, as data.</summary>
 /// <param name="Ingress">Whether it lets in; otherwise it lets out.</param>

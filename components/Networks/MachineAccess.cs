@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using System.Net.Sockets;
 using JupyterHubInfra.Components.Values;
 
-namespace JupyterHubInfra.Components.Machines;
+namespace JupyterHubInfra.Components.Networks;
 
 /// <summary>
 /// Who reaches a machine of its own: SSH and ICMP from the listed ranges, and everything out. Each rule says its IP version, so that
