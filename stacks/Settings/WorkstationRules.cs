@@ -13,6 +13,7 @@ internal static class WorkstationRules
         FloatingIpRules.Check("address", settings.Address, issues);
         DnsRules.Check("host", settings.Host, settings.Dns, issues);
         SshAccess(settings.Ssh, issues);
+        SshKeyRules.Check(settings.SshKeys, issues);
         KeyPair(settings.KeyPair, issues);
         Volumes(settings.Volumes, issues);
         issues.Require(settings.Network.IPv6 || settings.Address.Mode is not FloatingIpMode.None, "address.mode",
@@ -83,6 +84,6 @@ internal static class WorkstationRules
             ("Docker", "volumes.docker", "..."),
             ("Work", "volumes.work", "..."),
             ("KeyPair", "keyPair", "..."),
-            ("SshKeys", "sshKeys", "..."),
+            ("Upkeep", "sshKeys", "..."),
         ]);
 }

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using JupyterHubInfra.Components.Values;
 using JupyterHubInfra.Stacks.Binding;
 
@@ -31,7 +30,7 @@ public sealed record WorkstationSettings
 
     public required DnsSettings Dns { get; init; }
 
-    public required ImmutableSortedDictionary<string, SshKeySettings> SshKeys { get; init; }
+    public required SshKeyLevels SshKeys { get; init; }
 
     public static WorkstationSettings Read(SettingsReader read) => new()
     {
@@ -48,6 +47,6 @@ public sealed record WorkstationSettings
         Volumes = read.Group("volumes", WorkstationVolumesSettings.Read, "The volumes that outlive the server. Only blank ones are ever formatted."),
         Host = read.Required("host", Kinds.Dns.Like("clavius.callysto.farm"), "Name of the workstation, in the zone of `dns.zone`."),
         Dns = read.Group("dns", DnsSettings.Read, "The zone in which the workstation is found (Designate)."),
-        SshKeys = read.Map("sshKeys", SettingKinds.UserName, SshKeySettings.Read, "People who may log in, as the user `ubuntu`. Changes reach the running workstation within minutes."),
+        SshKeys = SshKeyLevels.Read(read),
     };
 }

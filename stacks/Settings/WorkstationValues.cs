@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using JupyterHubInfra.Components.Clusters.OpenStack;
 using JupyterHubInfra.Components.Workstations;
 using JupyterHubInfra.Components.Workstations.OpenStack;
@@ -33,7 +32,7 @@ internal static class WorkstationValues
             KeyPairMode.Existing => WorkstationKeyPair.Existing(settings.KeyPair.Name ?? ""),
             _ => WorkstationKeyPair.None,
         },
-        SshKeys = settings.SshKeys.Where(person => person.Value.Present).ToImmutableSortedDictionary(person => person.Key, person => person.Value.PublicKey, StringComparer.Ordinal),
+        Upkeep = new() { Ssh = SshKeyMerge.Access(settings.SshKeys) },
         AvailabilityZone = settings.AvailabilityZone,
         KeepData = Keeps(settings),
     };

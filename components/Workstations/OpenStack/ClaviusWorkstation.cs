@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using System.Net;
 using System.Net.Sockets;
 using JupyterHubInfra.Components.Clusters.OpenStack;
-using JupyterHubInfra.Components.Machines;
 using JupyterHubInfra.Components.Networks;
 using JupyterHubInfra.Components.Networks.OpenStack;
 using JupyterHubInfra.Components.Values;
@@ -148,7 +147,7 @@ public sealed class ClaviusWorkstation : ComponentResource
             metadata.Add($"volume.{role}", id);
         }
 
-        foreach (var (key, value) in SshKeys.ToMetadata(args.SshKeys))
+        foreach (var (key, value) in args.Upkeep.ToMetadata())
         {
             metadata.Add(key, value);
         }

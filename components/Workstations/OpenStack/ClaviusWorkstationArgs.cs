@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using JupyterHubInfra.Components.Clusters.OpenStack;
+using JupyterHubInfra.Components.Machines;
 using JupyterHubInfra.Components.Networks;
 using JupyterHubInfra.Components.Values;
 
@@ -41,8 +42,8 @@ public sealed record ClaviusWorkstationArgs
     /// <summary>Key pair of a new machine. Default: none.</summary>
     public WorkstationKeyPair KeyPair { get; init; } = WorkstationKeyPair.None;
 
-    /// <summary>OpenSSH public keys of the people who may log in, by their short names. Default: nobody.</summary>
-    public ImmutableSortedDictionary<string, string> SshKeys { get; init; } = ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal);
+    /// <summary>What may change while it runs: who may log in. Default: nobody.</summary>
+    public MachineUpkeep Upkeep { get; init; } = MachineUpkeep.Default;
 
     /// <summary>Availability zone of machine and new volumes. Default: the cloud's choice.</summary>
     public string? AvailabilityZone { get; init; }
@@ -72,7 +73,7 @@ public sealed record ClaviusWorkstationArgs
         Docker.Check(issues, nameof(Docker));
         Work?.Check(issues, nameof(Work));
         KeyPair.Check(issues, nameof(KeyPair));
-        Machines.SshKeys.Check(issues, nameof(SshKeys), SshKeys);
+        Upkeep.Check(issues, nameof(Upkeep), ("tools", 1), ("volumes", 3));
         var ids = new[] { Homes, Docker, Work }.OfType<WorkstationVolume.Adopted>().Select(volume => volume.Id).ToArray();
         issues.Require(ids.Distinct(StringComparer.OrdinalIgnoreCase).Count() == ids.Length, nameof(Homes), "is a volume that has another use too: one volume cannot be two.");
         return issues;

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using JupyterHubInfra.Components.Clusters.OpenStack;
+using JupyterHubInfra.Components.Machines;
 using JupyterHubInfra.Components.Values;
 using JupyterHubInfra.Components.Workstations;
 using JupyterHubInfra.Components.Workstations.OpenStack;
@@ -195,7 +196,7 @@ public sealed class ClaviusWorkstationTests
         Docker = WorkstationVolume.New(100, "ssd"),
         Work = WorkstationVolume.New(10),
         KeyPair = WorkstationKeyPair.New("clavius", Key),
-        SshKeys = ImmutableSortedDictionary.CreateRange(StringComparer.Ordinal, [KeyValuePair.Create("ada", Key)]),
+        Upkeep = new() { Ssh = SshAccess.Of(new Dictionary<string, string> { ["ada"] = Key }) },
     };
 
     private static Task<CloudRun> Run(RunMode mode, ClaviusWorkstationArgs args) => CloudRun.Of(mode, options => _ = new ClaviusWorkstation("clavius", args, options));
