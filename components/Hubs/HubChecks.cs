@@ -109,6 +109,10 @@ internal static class HubChecks
 
     private static void CheckEnvironment(ArgsIssues issues, JupyterHubReleaseArgs args)
     {
+        issues.Require(
+            args.GettingStarted is null || (Uri.TryCreate(args.GettingStarted, UriKind.Absolute, out var notebook) && notebook.Scheme == Uri.UriSchemeHttps),
+            nameof(args.GettingStarted),
+            $"is '{args.GettingStarted}'. Give an address that starts with 'https://'.");
         foreach (var name in args.Environment.Keys)
         {
             issues

@@ -1,5 +1,6 @@
 using JupyterHubInfra.Components.Certificates;
 using JupyterHubInfra.Components.Hubs.Pages;
+using JupyterHubInfra.Components.Machines;
 using JupyterHubInfra.Components.Values;
 using static JupyterHubInfra.Components.Hubs.HelmValue;
 
@@ -158,6 +159,9 @@ internal static class HubValues
             (HelmValue)value.Replace("{", "{{", StringComparison.Ordinal).Replace("}", "}}", StringComparison.Ordinal)))),
         ("extraFiles", PageFiles.OfServers(args.Pages)),
         ("image", ImageOf(args.Image)),
+        ("lifecycleHooks", args.GettingStarted is { } notebook ? HelmValue.Of(("postStart", HelmValue.Of(("exec", HelmValue.Of(
+            // Whatever goes wrong: a hook that fails would stop the server.
+            ("command", ListOf("sh", "-c", "python3 -c \"$0\" \"$1\" || exit 0", Scripts.Read("getting_started.py"), notebook))))))) : null),
         ("memory", HelmValue.Of(("guarantee", args.Resources.MemoryGuarantee), ("limit", args.Resources.MemoryLimit))),
         ("networkPolicy", HubNetworkPolicies.ForUsers(nodeNetwork)),
         ("startTimeout", (int)args.StartTimeout.TotalSeconds),

@@ -18,5 +18,8 @@ public static class HubVersions
     /// <summary>The chart's own image of the hub; jobs beside the hub use its Python.</summary>
     internal const string HubImage = $"quay.io/jupyterhub/k8s-hub:{Chart}";
 
+    // JupyterLab wants one of every extension; what browsers keep is told apart by the name of the file.
+    internal const string BannersExtension = "1.0.0";
+
     internal const string PauseImage = "registry.k8s.io/pause:3.10.1";
 }

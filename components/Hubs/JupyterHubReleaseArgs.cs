@@ -87,6 +87,11 @@ public sealed record JupyterHubReleaseArgs
     /// <summary>Environment variables of every user's server; never secrets, users can read them. Default: none.</summary>
     public ImmutableSortedDictionary<string, string> Environment { get; init; } = ImmutableSortedDictionary<string, string>.Empty;
 
+    /// <summary>
+    /// Address of a notebook that is put as <c>getting-started.ipynb</c> into each home that has never had it; the users' image needs Python. Default: none.
+    /// </summary>
+    public string? GettingStarted { get; init; }
+
     /// <summary>Programs that call the hub's API, each with a token of its own. Default: none.</summary>
     public ImmutableArray<HubService> Services { get; init; } = [];
 

@@ -24,6 +24,7 @@ internal sealed class HubctlApp
     private readonly ConfigCommands _config;
     private readonly ImportCommand _import;
     private readonly SmokeCommand _smoke;
+    private readonly UserCommands _users;
 
     internal HubctlApp(Screen screen, RunEngine engine)
     {
@@ -52,6 +53,12 @@ internal sealed class HubctlApp
             Get = (target, key, hasPath, json) => new ConfigDesk(Open(target), screen).Get(key, hasPath, json),
             Set = (target, options) => new ConfigDesk(Open(target), screen).Set(options),
             Remove = (target, key, hasPath) => new ConfigDesk(Open(target), screen).Remove(key, hasPath),
+        };
+        _users = new(_frame)
+        {
+            Ban = (target, name) => new UserDesk(Open(target), screen).Ban(name),
+            Unban = (target, name) => new UserDesk(Open(target), screen).Unban(name),
+            List = (target, json) => new UserDesk(Open(target), screen).List(json),
         };
         _drift = new(_frame)
         {
@@ -85,7 +92,7 @@ internal sealed class HubctlApp
             root.Add(option);
         }
 
-        foreach (var command in (IEnumerable<Command>)[.. _runs.All(), .. _states.All(), _import.Command(), .. _states.Repairs(), _config.Group(), _drift.Group(), _smoke.Command()])
+        foreach (var command in (IEnumerable<Command>)[.. _runs.All(), .. _states.All(), _import.Command(), .. _states.Repairs(), _config.Group(), _users.Group(), _drift.Group(), _smoke.Command()])
         {
             root.Add(command);
         }

@@ -67,6 +67,7 @@ internal static class ComponentRules
             ("Resources.Memory", "hub.notebooks.memoryGuaranteeGiB", "0.5"),
             ("Resources.Cpu", "hub.notebooks.cpuGuarantee", "0.1"),
             ("StartTimeout", "hub.notebooks.startTimeoutSeconds", "300"),
+            ("GettingStarted", "hub.notebooks.gettingStartedUrl", "https://callysto.ca/getting-started.ipynb"),
             ("Environment", "hub.notebooks.env", "..."),
             ("Pages", "hub.pages", "..."),
             ("Pages.Announcement", "announcement", "..."),

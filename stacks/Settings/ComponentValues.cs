@@ -75,7 +75,7 @@ internal static class ComponentValues
         Allow = LoginValues.Allow(settings.Hub.Authenticator),
         Tls = CertificateValues.Tls(settings, () => ToCome.Instance),
         Exposure = HubExposure.NodePorts(),
-        Homes = HomeStorage.Nfs(homes),
+        Homes = HomeStorage.Nfs(homes, settings.Hub.EscapedHomeNames ? "{escaped_username}" : "{username}"),
         Database = HubDatabase.SqlitePvc(ClusterAddons.RetainedVolumes),
         Image = Image(settings.Hub.Notebooks.Image),
         Profile = settings.Profile is Profile.Production ? HubProfile.Production : HubProfile.Development,
@@ -85,6 +85,7 @@ internal static class ComponentValues
         Pages = PageValues.Of(settings.Messages, settings.Hub),
         DefaultUrl = settings.Hub.Notebooks.DefaultUrl,
         Environment = settings.Hub.Notebooks.Env,
+        GettingStarted = settings.Hub.Notebooks.GettingStarted,
         StartTimeout = TimeSpan.FromSeconds(settings.Hub.Notebooks.StartTimeoutSeconds),
         Resources = new()
         {

@@ -21,6 +21,8 @@ public sealed record HubSettings
 
     public required ImmutableSortedDictionary<string, string> UserNames { get; init; }
 
+    public required bool EscapedHomeNames { get; init; }
+
     public required NotebookSettings Notebooks { get; init; }
 
     public required PageSettings Pages { get; init; }
@@ -37,6 +39,8 @@ public sealed record HubSettings
         BlockedUsers = read.List("blockedUsers", LoginKinds.User,
             "Users who may not use the hub, whatever else allows them; their servers are stopped, their files stay. `hubctl user ban` and `unban` edit this list.", [], "none"),
         UserNames = read.Map("userNames", LoginKinds.User, LoginKinds.User.Like("a1b2c3"), "Name that the login service gives, and the name that this person has on the hub instead: keeps homes of an older system (docs/runbooks/login.md)."),
+        EscapedHomeNames = read.Optional("homeNames", Kinds.Choice("safe", Choice.Of("safe", false), Choice.Of("escaped", true)), "safe",
+            "How a home directory is called after its user. `escaped` is what hubs before JupyterHub 5 did, and keeps names of small letters and digits as they are; never change it on a hub with homes (docs/runbooks/login.md)."),
         Notebooks = read.Group("notebooks", NotebookSettings.Read, "The users' servers."),
         Pages = read.Group("pages", PageSettings.Read, "How the hub's own pages look."),
         Cull = read.Group("cull", CullSettings.Read, "When idle servers of users are stopped."),

@@ -60,7 +60,7 @@ internal static class PageFiles
                     ("description", "Shows the hub's announcements"),
                     ("jupyterlab", Of(("_build", Of(("extension", "./extension"), ("load", $"static/{ExtensionFile}"))), ("extension", true))),
                     ("name", ExtensionName),
-                    ("version", "1.0.0"))),
+                    ("version", HubVersions.BannersExtension))),
                 ("mountPath", $"{Extension}/package.json"))));
         if (pages.NotebookTemplates.IsEmpty)
         {

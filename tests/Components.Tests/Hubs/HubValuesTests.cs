@@ -75,6 +75,7 @@ public sealed class HubValuesTests
                 NotebookTemplates = ImmutableSortedDictionary<string, string>.Empty.Add("tree.html", "  {% extends \"templates/tree.html\" %}"),
             },
             DefaultUrl = "/tree",
+            GettingStarted = "https://callysto.ca/getting-started.ipynb",
             StartTimeout = TimeSpan.FromMinutes(10),
             Environment = ImmutableSortedDictionary<string, string>.Empty.Add("COURSE", "{2026}"),
             Culling = HubCulling.AfterIdle(TimeSpan.FromHours(3), TimeSpan.FromMinutes(30), TimeSpan.FromDays(1)),

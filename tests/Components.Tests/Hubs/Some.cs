@@ -73,6 +73,7 @@ internal static class Some
         IEnumerable<object> list => list.Select(Shortened).ToList(),
         string text when text == Scripts.Read("banners.js") => "<banners.js>",
         string text when text == Scripts.Read(PageFiles.BannersTemplate) => $"<{PageFiles.BannersTemplate}>",
+        string text when text == Scripts.Read("getting_started.py") => "<getting_started.py>",
         _ => value,
     };
 }
