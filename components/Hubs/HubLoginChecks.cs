@@ -124,6 +124,12 @@ internal static class HubLoginChecks
             issues.Add(nameof(args.UserNames), $"gives {string.Join(" and ", shared.Select(name => $"'{name}'"))} the one name '{shared.Key}', and with it one home. Give each a name.");
         }
 
+        // Some authenticators look a name up twice, so that a chain would lead one person to another's home.
+        foreach (var (name, kept) in args.UserNames.Where(pair => pair.Key != pair.Value && args.UserNames.ContainsKey(pair.Value)))
+        {
+            issues.Add(nameof(args.UserNames), $"gives '{name}' the name '{kept}', which is given another one itself. Give each person the final name at once.");
+        }
+
         void CheckEach(string property, IEnumerable<string> names)
         {
             foreach (var name in names.Where(name => !HubUserName.IsValid(name)).Sorted())

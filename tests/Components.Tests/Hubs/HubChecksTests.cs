@@ -91,6 +91,11 @@ public sealed class HubChecksTests
         ProblemsOf(Some.ProductionHub() with { UserNames = ImmutableSortedDictionary<string, string>.Empty.Add("ada@example.org", "3f2a9c").Add("lin@example.org", "3f2a9c") }));
 
     [Fact]
+    public void A_name_leads_to_its_home_in_one_step() => Assert.Equal(
+        ["UserNames gives 'ada@example.org' the name 'bob', which is given another one itself. Give each person the final name at once."],
+        ProblemsOf(Some.ProductionHub() with { UserNames = ImmutableSortedDictionary<string, string>.Empty.Add("ada@example.org", "bob").Add("bob", "3f2a9c") }));
+
+    [Fact]
     public void Shortcuts_are_for_development_only() => Assert.Equal(
         [
             "Authenticator is Dummy, which lets anybody in under any name; it is for the Development profile only. Choose a real one, e.g. HubAuthenticator.GitHub(...).",
