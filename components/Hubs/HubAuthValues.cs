@@ -26,6 +26,7 @@ internal static class HubAuthValues
         // Google's hosted domain only narrows who is allowed; somebody has to be allowed in the first place.
         var everyone = args.Allow is AllowRule.AllUsers || (args.Allow is AllowRule.MailDomains && args.Authenticator is HubAuthenticator.GoogleLogin);
         var named = args.Allow is AllowRule.NamedUsers users ? users.Names : [];
+        var blocked = args.Blocked.Concat(args.Services.SelectMany(service => service.Users)).Distinct(StringComparer.Ordinal).Sorted().ToImmutableArray();
         var allowed = everyone ? [] : named.Concat(args.Admins).Sorted().ToImmutableArray();
         return HelmValue.Of(
             ("allow_all", everyone),
@@ -34,7 +35,7 @@ internal static class HubAuthValues
             // The hub does not see rules that stand with an identity provider, and would warn at each start that nobody can log in.
             ("any_allow_config", args is { Authenticator: HubAuthenticator.CILogonLogin, Allow: AllowRule.MailDomains } ? true : null),
             ("allowed_users", allowed.IsEmpty ? null : Texts(allowed)),
-            ("blocked_users", args.Blocked.IsEmpty ? null : Texts(args.Blocked.Sorted())),
+            ("blocked_users", blocked.IsEmpty ? null : Texts(blocked)),
             ("username_map", args.UserNames.IsEmpty ? null : new HelmMap(args.UserNames.ToImmutableSorted(name => (HelmValue)name))));
     }
 

@@ -91,9 +91,14 @@ internal static class HubValues
 
         // Only a role is authoritative: names taken out of admin_users would stay administrators.
         var roles = args.Admins.IsEmpty ? HelmValue.Of() : HelmValue.Of(("admin", HelmValue.Of(("users", Texts(args.Admins.Sorted())))));
-        return args.Services.Aggregate(roles, (map, service) => map.With(service.Name, HelmValue.Of(
+        roles = args.Services.Aggregate(roles, (map, service) => map.With(service.Name, HelmValue.Of(
             ("scopes", Texts(service.Scopes)),
             ("services", ListOf(service.Name)))));
+
+        // The hub makes users that a role names when it starts; the role itself gives them nothing that a user has not.
+        return args.Services.Where(service => !service.Users.IsEmpty).Aggregate(roles, (map, service) => map.With($"{service.Name}-users", HelmValue.Of(
+            ("scopes", ListOf("self")),
+            ("users", Texts(service.Users.Sorted())))));
     }
 
     private static HelmMap ProxyOf(JupyterHubReleaseArgs args, CidrBlock nodeNetwork, HubSecrets secrets) => HelmValue.Of(

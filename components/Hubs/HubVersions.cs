@@ -6,6 +6,9 @@ public static class HubVersions
     /// <summary>The zero-to-jupyterhub chart (JupyterHub 5.5.0, KubeSpawner 7.0.0).</summary>
     public const string Chart = "4.4.0";
 
+    /// <summary>The JupyterHub that the chart's own hub image holds.</summary>
+    public const string JupyterHub = "5.5.0";
+
     /// <summary>Name of the chart in its repository.</summary>
     public const string ChartName = "jupyterhub";
 

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using JupyterHubInfra.Hubctl.Builds;
 using JupyterHubInfra.Hubctl.Health;
+using JupyterHubInfra.Hubctl.Load;
 using JupyterHubInfra.Hubctl.Operating;
 using JupyterHubInfra.Hubctl.Rendering;
 using JupyterHubInfra.Hubctl.Runs;
@@ -25,11 +26,13 @@ internal sealed class HubctlApp
     private readonly ImportCommand _import;
     private readonly SmokeCommand _smoke;
     private readonly UserCommands _users;
+    private readonly LoadCommand _load;
 
     internal HubctlApp(Screen screen, RunEngine engine)
     {
         _screen = screen;
         _frame = new(GuardAsync);
+        _load = new(_frame, (target, options, cancellationToken) => new LoadRun(target, options, screen).RunAsync(cancellationToken));
         _smoke = new(_frame, (target, options, cancellationToken) => new SmokeRun(target, options, screen).RunAsync(cancellationToken));
         _runs = new(_frame, (target, options, cancellationToken) => new StackRun(Open(target), options, engine, screen).RunAsync(cancellationToken));
         _states = new(_frame)
@@ -92,7 +95,7 @@ internal sealed class HubctlApp
             root.Add(option);
         }
 
-        foreach (var command in (IEnumerable<Command>)[.. _runs.All(), .. _states.All(), _import.Command(), .. _states.Repairs(), _config.Group(), _users.Group(), _drift.Group(), _smoke.Command()])
+        foreach (var command in (IEnumerable<Command>)[.. _runs.All(), .. _states.All(), _import.Command(), .. _states.Repairs(), _config.Group(), _users.Group(), _drift.Group(), _smoke.Command(), _load.Command()])
         {
             root.Add(command);
         }

@@ -12,6 +12,7 @@ internal static class HubOutputs
 {
     internal const string Url = "hubUrl";
     internal const string Token = "smokeToken";
+    internal const string Password = "hubPassword";
     internal const string User = "smokeUser";
     internal const string Version = "hubVersion";
 
@@ -58,7 +59,8 @@ internal static class HubOutputs
         {
             Stack = stack,
             Addresses = addresses,
-            Token = Text(outputs, Token) is { } token && token != Masked ? token : null,
+            Token = Secret(outputs, Token),
+            Password = Secret(outputs, Password),
             User = Text(outputs, User),
             Version = Text(outputs, Version),
         };
@@ -80,6 +82,8 @@ internal static class HubOutputs
 
     private static ImmutableArray<IPAddress> Parsed(IEnumerable<string?> texts) =>
         [.. texts.Select(text => IPAddress.TryParse(text, out var address) ? address : null).OfType<IPAddress>().OrderBy(address => address.AddressFamily == AddressFamily.InterNetworkV6)];
+
+    private static string? Secret(JsonObject outputs, string name) => Text(outputs, name) is { } text && text != Masked ? text : null;
 
     private static string? Text(JsonObject map, string key) => map[key] is JsonValue value && value.TryGetValue<string>(out var text) && text.Length > 0 ? text : null;
 

@@ -16,6 +16,9 @@ internal sealed record HubTarget(Uri Url)
     /// <summary>The token that the stack publishes for this. Default: null, it publishes none.</summary>
     internal string? Token { get; init; }
 
+    /// <summary>The password that the stack publishes for its login form. Default: null, it publishes none.</summary>
+    internal string? Password { get; init; }
+
     /// <summary>The user that the stack keeps for this. Default: null, it keeps none.</summary>
     internal string? User { get; init; }
 

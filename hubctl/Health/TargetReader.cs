@@ -18,10 +18,32 @@ internal sealed class TargetReader(Target target, TargetOptions options, Screen 
     /// <summary>The variable that JupyterHub's own tools read, too.</summary>
     internal const string TokenVariable = "JUPYTERHUB_API_TOKEN";
 
+    /// <summary>Holds the password of the login form.</summary>
+    internal const string PasswordVariable = "HUBCTL_LOAD_PASSWORD";
+
     private const string StandardInput = "-";
 
     /// <summary>The hub, with the token to use.</summary>
     internal HubTarget Read()
+    {
+        var found = Find();
+        return found with { Token = GivenToken() ?? found.Token ?? (IsOfState(found) ? SecretOfState(HubOutputs.Token) : null) };
+    }
+
+    /// <summary>The hub, and the token that was given by hand: the one that the stack publishes has no right to make users.</summary>
+    internal (HubTarget Hub, string? Token) ReadForLoad() => (Find(), GivenToken());
+
+    /// <summary>The password of the login form.</summary>
+    internal string Password(string? file, HubTarget hub)
+    {
+        var given = file is null ? Environment.GetEnvironmentVariable(PasswordVariable) : Content(file, "--password-file").TrimEnd('\r', '\n');
+        return (string.IsNullOrEmpty(given) ? hub.Password ?? (IsOfState(hub) ? SecretOfState(HubOutputs.Password) : null) : given) ?? throw new InvalidSettingsException(new(
+            "there is no password to log in with",
+            file,
+            Remedy: $"put it into the variable {PasswordVariable} or into the file of --password-file, or use a token: --mode token"));
+    }
+
+    private HubTarget Find()
     {
         if (options.Url is not null && options.From is not null)
         {
@@ -33,13 +55,12 @@ internal sealed class TargetReader(Target target, TargetOptions options, Screen 
             throw Mixed("--from and --token-file cannot both be standard input", $"a file for one of them, or the variable {TokenVariable}");
         }
 
-        var found = options switch
+        return options switch
         {
             { Url: { } url } => new HubTarget(HubUrl.Parse(url, "--url")),
             { From: { } from } => HubOutputs.Read(HubOutputs.Parse(Content(from, "--from"), from == StandardInput ? "standard input" : from), from == StandardInput ? "standard input" : from, target.Stack),
             _ => OfState(),
         };
-        return found with { Token = GivenToken() ?? found.Token ?? (found.Stack is not null && options.From is null ? TokenOfState() : null) };
     }
 
     /// <summary>The way to it.</summary>
@@ -57,10 +78,12 @@ internal sealed class TargetReader(Target target, TargetOptions options, Screen 
         return HubOutputs.Read(Outputs(workspace, decrypt: false), $"the state of stack {workspace.Stack.Name}", workspace.Stack.Name);
     }
 
-    private string? TokenOfState()
+    private bool IsOfState(HubTarget hub) => hub.Stack is not null && options.From is null;
+
+    private string? SecretOfState(string output)
     {
         var workspace = Workspace.Open(target.Folder, target.Stack, target.StateFolder);
-        return (string?)Outputs(workspace, decrypt: true)[HubOutputs.Token] is { Length: > 0 } token ? token : null;
+        return (string?)Outputs(workspace, decrypt: true)[output] is { Length: > 0 } token ? token : null;
     }
 
     private static JsonObject Outputs(Workspace workspace, bool decrypt)

@@ -51,10 +51,13 @@ public static class OpenStackHubPlatform
             ["dnsRecords"] = StackOutputs.Records(record),
             ["fileserverAddress"] = fileserver.Server,
             ["hubUrl"] = hub.HubUrl,
+            ["hubVersion"] = HubVersions.JupyterHub,
 
             // Secret even while it is unknown: a preview must not promise plain text.
             ["kubeconfig"] = Output.CreateSecret(cluster.Kubeconfig),
             ["oauthCallbackUrl"] = hub.CallbackUrl,
+            ["smokeToken"] = hub.ServiceTokens[HubHealth.Name],
+            ["smokeUser"] = HubHealth.User,
             ["volumeIds"] = fileserver.VolumeIds,
         };
     }

@@ -87,6 +87,7 @@ internal static class ComponentValues
         Environment = settings.Hub.Notebooks.Env,
         GettingStarted = settings.Hub.Notebooks.GettingStarted,
         StartTimeout = TimeSpan.FromSeconds(settings.Hub.Notebooks.StartTimeoutSeconds),
+        Services = [HubHealth.Service],
         Resources = new()
         {
             MemoryLimit = Mebibytes(settings.Hub.Notebooks.MemoryLimitGiB),

@@ -33,6 +33,11 @@ public static class Needs
     /// <summary>Root, and a kernel that maps encrypted devices.</summary>
     public const string DmCrypt = "dm-crypt";
 
+    /// <summary>A whole JupyterHub of Debian: the hub, its proxy, a server and a kernel for its users.</summary>
+    public const string JupyterHub = "JupyterHub";
+
+    private const string DebianKernel = "/usr/lib/python3/dist-packages/ipykernel";
+
     /// <summary>Why a test that needs these cannot run here; null when it can.</summary>
     public static string? Missing(params string[] needs) => needs.Select(MissingOne).FirstOrDefault(reason => reason is not null);
 
@@ -54,6 +59,12 @@ public static class Needs
             return Environment.UserName == "root" && File.Exists(device) && (need == LoopDevices || Directory.Exists("/sys/class/misc/device-mapper"))
                 ? null
                 : $"NOT CHECKED: {need} needs root and {device}.";
+        }
+
+        if (need == JupyterHub)
+        {
+            return Missing("jupyterhub", "jupyterhub-singleuser", "configurable-http-proxy")
+                ?? (Directory.Exists(DebianKernel) ? null : $"NOT CHECKED: {DebianKernel} is not on this machine.");
         }
 
         return need == NodeModules

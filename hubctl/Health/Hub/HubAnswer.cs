@@ -9,6 +9,9 @@ internal sealed record HubAnswer(HttpStatusCode Status, string Text, string? Loc
 {
     private const int LongestQuote = 200;
 
+    /// <summary>Where the answer came from after redirects.</summary>
+    internal Uri? Address { get; init; }
+
     /// <summary>The body as JSON; null where it is none.</summary>
     internal JsonNode? Json
     {

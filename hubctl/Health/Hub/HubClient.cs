@@ -66,7 +66,7 @@ internal sealed class HubClient : IDisposable
         {
             using var response = await _client.SendAsync(request, timer.Token);
             var text = await response.Content.ReadAsStringAsync(timer.Token);
-            return new(response.StatusCode, text, response.Headers.Location?.OriginalString, response.Headers.RetryAfter?.Delta);
+            return new(response.StatusCode, text, response.Headers.Location?.OriginalString, response.Headers.RetryAfter?.Delta) { Address = response.RequestMessage?.RequestUri };
         }
         catch (HttpRequestException e)
         {

@@ -58,33 +58,22 @@ internal sealed class KernelSocket : IDisposable
         }
     }
 
-    /// <summary>Asks the kernel who it is, which also proves that it has started; then runs code.</summary>
-    internal async Task<Execution> RunAsync(string code, TimeSpan limit, CancellationToken cancellationToken)
+    /// <summary>Asks the kernel who it is: its answer proves that it has started.</summary>
+    internal Task GreetAsync(TimeSpan limit, CancellationToken cancellationToken) => AskAsync("kernel_info_request", [], limit, cancellationToken);
+
+    /// <summary>Runs code and gathers what comes of it.</summary>
+    internal Task<Execution> RunAsync(string code, TimeSpan limit, CancellationToken cancellationToken)
     {
-        using var timer = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        timer.CancelAfter(limit);
-        try
+        var content = new JsonObject
         {
-            await AskAsync(KernelMessage.Request(_session, "kernel_info_request", []), timer.Token);
-            var content = new JsonObject
-            {
-                ["code"] = code,
-                ["silent"] = false,
-                ["store_history"] = false,
-                ["user_expressions"] = new JsonObject(),
-                ["allow_stdin"] = false,
-                ["stop_on_error"] = true,
-            };
-            return await AskAsync(KernelMessage.Request(_session, "execute_request", content), timer.Token);
-        }
-        catch (WebSocketException e)
-        {
-            throw new HubFailure($"the kernel's websocket broke: {e.Message.TrimEnd('.')}", "see the logs of the proxy and of the user's server", e);
-        }
-        catch (OperationCanceledException e) when (!cancellationToken.IsCancellationRequested)
-        {
-            throw new HubFailure($"the kernel did not answer within {limit.TotalSeconds:0.#} s", "see the log of the user's server", e);
-        }
+            ["code"] = code,
+            ["silent"] = false,
+            ["store_history"] = false,
+            ["user_expressions"] = new JsonObject(),
+            ["allow_stdin"] = false,
+            ["stop_on_error"] = true,
+        };
+        return AskAsync("execute_request", content, limit, cancellationToken);
     }
 
     public void Dispose() => _socket.Dispose();
@@ -104,6 +93,24 @@ internal sealed class KernelSocket : IDisposable
 
         await _socket.ConnectAsync(address.Uri, hub.Invoker, cancellationToken);
         _isBinary = _socket.SubProtocol == KernelWire.Protocol;
+    }
+
+    private async Task<Execution> AskAsync(string type, JsonObject content, TimeSpan limit, CancellationToken cancellationToken)
+    {
+        using var timer = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        timer.CancelAfter(limit);
+        try
+        {
+            return await AskAsync(KernelMessage.Request(_session, type, content), timer.Token);
+        }
+        catch (WebSocketException e)
+        {
+            throw new HubFailure($"the kernel's websocket broke: {e.Message.TrimEnd('.')}", "see the logs of the proxy and of the user's server", e);
+        }
+        catch (OperationCanceledException e) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw new HubFailure($"the kernel did not answer within {limit.TotalSeconds:0.#} s", "see the log of the user's server", e);
+        }
     }
 
     private async Task<Execution> AskAsync(KernelMessage request, CancellationToken cancellationToken)

@@ -13,6 +13,7 @@ internal sealed class ExecuteRung() : Rung("execute", "kernel")
     {
         var limit = climb.Limit(TimeSpan.FromMinutes(2));
         using var socket = await KernelSocket.OpenAsync(climb.Hub, climb.Server.Url!, climb.Kernel, limit, cancellationToken);
+        await socket.GreetAsync(limit, cancellationToken);
         var execution = await socket.RunAsync(Code, limit, cancellationToken);
         return execution switch
         {

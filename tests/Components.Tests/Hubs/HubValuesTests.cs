@@ -33,7 +33,7 @@ public sealed class HubValuesTests
             Authenticator = HubAuthenticator.GenericOAuth("id", "hidden", new OAuthEndpoints("https://sso.example.org/authorize", "https://sso.example.org/token", "https://sso.example.org/userinfo")),
             Allow = AllowRule.Groups("course-2026"),
             HubMayReach = [CidrBlock.Parse("10.99.0.0/16")],
-            Services = [new HubService("hub-health", ["read:hub"])],
+            Services = [HubHealth.Service],
             Exposure = HubExposure.ClusterOnly(),
             Tls = HubTls.Manual("CERTIFICATE", "hidden"),
         },

@@ -7,7 +7,7 @@ internal sealed partial class FakeHub
 {
     private Task ApiAsync(HttpContext context, string[] path)
     {
-        if (!IsSigned(context))
+        if (!IsLet(context, "jupyterhub-hub-login", ""))
         {
             return ErrorAsync(context, 403, "Missing or invalid credentials.");
         }

@@ -20,9 +20,14 @@ internal sealed partial class FakeHub
             return JsonAsync(context, 302, "");
         }
 
+        if (!IsSigned(context) && IsPage(context, user, rest))
+        {
+            return Task.CompletedTask;
+        }
+
         return (context.Request.Method, rest) switch
         {
-            _ when !IsSigned(context) => ErrorAsync(context, 403, "Forbidden"),
+            _ when !IsLet(context, $"jupyterhub-user-{user}", "-server") => ErrorAsync(context, 403, "Forbidden"),
             ("POST", "api/kernels") when KernelStatus == 201 => JsonAsync(context, 201, $$"""{"id": "{{Kernel}}", "name": "python3", "execution_state": "starting"}"""),
             ("POST", "api/kernels") => ErrorAsync(context, KernelStatus, "No such kernel named python3"),
             ("GET", $"api/kernels/{Kernel}/channels") when context.WebSockets.IsWebSocketRequest && Conversation != Conversation.Refused => TalkAsync(context),
@@ -89,7 +94,7 @@ internal sealed partial class FakeHub
             {
                 Conversation.Error => Say(request, "iopub", "error", """{"ename": "MemoryError", "evalue": "none left", "traceback": []}"""),
                 Conversation.Wrong => Say(request, "iopub", "execute_result", """{"data": {"text/plain": "6*7"}}"""),
-                _ => Say(request, "iopub", "execute_result", """{"data": {"text/plain": "42"}, "execution_count": 1}"""),
+                _ => Say(request, "iopub", "execute_result", (string?)request.Content["code"] == "6*7" ? """{"data": {"text/plain": "42"}}""" : """{"data": {"text/plain": "4999950000"}}"""),
             };
         }
 

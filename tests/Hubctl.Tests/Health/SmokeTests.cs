@@ -199,6 +199,7 @@ public sealed class SmokeTests
         var run = scene.SmokeAsync();
         while (!scene.Hub.Requests.Contains($"POST /hub/api/users/{User}/server"))
         {
+            Assert.False(run.IsCompleted, "it ended by itself");
             await Task.Delay(20);
         }
 

@@ -94,7 +94,7 @@ public sealed class OpenStackHubPlatformTests
             }
         }
 
-        Assert.Equal(["hubAdminPassword", "hubPassword", "kubeconfig"], secrets.Order(StringComparer.Ordinal));
+        Assert.Equal(["hubAdminPassword", "hubPassword", "kubeconfig", "smokeToken"], secrets.Order(StringComparer.Ordinal));
     }
 
     [Fact]
