@@ -23,20 +23,23 @@ internal static class HubOutputs
         [.. new[] { "192.0.2.0/24", "198.51.100.0/24", "203.0.113.0/24", "2001:db8::/32" }.Select(IPNetwork.Parse)];
 
     /// <summary>Reads a document of `pulumi stack output --json`.</summary>
-    internal static JsonObject Parse(string text, string where)
+    /// <param name="text">The document.</param>
+    /// <param name="where">Where it comes from, for messages.</param>
+    /// <param name="command">Who asks, for messages.</param>
+    internal static JsonObject Parse(string text, string where, string command)
     {
         try
         {
-            return JsonNode.Parse(text) as JsonObject ?? throw NoDocument(where, null);
+            return JsonNode.Parse(text) as JsonObject ?? throw NoDocument(where, command, null);
         }
         catch (JsonException e)
         {
-            throw NoDocument(where, e);
+            throw NoDocument(where, command, e);
         }
     }
 
     /// <summary>The hub of these outputs; refuses one that is only rehearsed.</summary>
-    internal static HubTarget Read(JsonObject outputs, string where, string? stack)
+    internal static HubTarget Read(JsonObject outputs, string where, string? stack, string command)
     {
         var url = Text(outputs, Url) is { } text
             ? HubUrl.Parse(text, $"{where}, output {Url}")
@@ -52,7 +55,7 @@ internal static class HubOutputs
                 "these outputs are rehearsed: their addresses are of the ranges kept for documentation, and no hub is behind them",
                 where,
                 rehearsed.ToString(),
-                Remedy: $"look at the real one: pulumi stack output --json --show-secrets -s {stack ?? "STACK"} | hubctl smoke --from -\nor give its address: hubctl smoke --url {url}"));
+                Remedy: $"look at the real one: pulumi stack output --json --show-secrets -s {stack ?? "STACK"} | hubctl {command} --from -\nor give its address: hubctl {command} --url {url}"));
         }
 
         return new(url)
@@ -87,6 +90,6 @@ internal static class HubOutputs
 
     private static string? Text(JsonObject map, string key) => map[key] is JsonValue value && value.TryGetValue<string>(out var text) && text.Length > 0 ? text : null;
 
-    private static InvalidSettingsException NoDocument(string where, Exception? cause) => new(
-        new("this is no document of stack outputs", where, Allowed: "what 'pulumi stack output --json --show-secrets' prints", Remedy: "pulumi stack output --json --show-secrets -s STACK | hubctl smoke --from -"), cause);
+    private static InvalidSettingsException NoDocument(string where, string command, Exception? cause) => new(
+        new("this is no document of stack outputs", where, Allowed: "what 'pulumi stack output --json --show-secrets' prints", Remedy: $"pulumi stack output --json --show-secrets -s STACK | hubctl {command} --from -"), cause);
 }

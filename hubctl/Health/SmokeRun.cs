@@ -9,7 +9,7 @@ internal sealed class SmokeRun(Target target, SmokeOptions options, Screen scree
 {
     internal async Task<int> RunAsync(CancellationToken cancellationToken)
     {
-        var reader = new TargetReader(target, options.Target, screen);
+        var reader = new TargetReader(target, options.Target, screen, "smoke");
         var hub = reader.Read();
         using var climb = new Climb(hub, reader.Door(hub.Url), options);
         var began = Stopwatch.GetTimestamp();

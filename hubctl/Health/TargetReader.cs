@@ -13,7 +13,7 @@ using JupyterHubInfra.Rehearsal.Values;
 namespace JupyterHubInfra.Hubctl.Health;
 
 /// <summary>Finds the hub that a command line means: by its address, in a document of outputs, or in the state of the stack.</summary>
-internal sealed class TargetReader(Target target, TargetOptions options, Screen screen)
+internal sealed class TargetReader(Target target, TargetOptions options, Screen screen, string command)
 {
     /// <summary>The variable that JupyterHub's own tools read, too.</summary>
     internal const string TokenVariable = "JUPYTERHUB_API_TOKEN";
@@ -58,7 +58,7 @@ internal sealed class TargetReader(Target target, TargetOptions options, Screen 
         return options switch
         {
             { Url: { } url } => new HubTarget(HubUrl.Parse(url, "--url")),
-            { From: { } from } => HubOutputs.Read(HubOutputs.Parse(Content(from, "--from"), from == StandardInput ? "standard input" : from), from == StandardInput ? "standard input" : from, target.Stack),
+            { From: { } from } => OfDocument(from, from == StandardInput ? "standard input" : from),
             _ => OfState(),
         };
     }
@@ -71,11 +71,13 @@ internal sealed class TargetReader(Target target, TargetOptions options, Screen 
         Authorities = options.Authorities is { } file ? AuthoritiesIn(file) : null,
     };
 
+    private HubTarget OfDocument(string file, string where) => HubOutputs.Read(HubOutputs.Parse(Content(file, "--from"), where, command), where, target.Stack, command);
+
     // Secrets stay closed here: who only wants to know whether the stack is rehearsed needs no passphrase.
     private HubTarget OfState()
     {
         var workspace = Workspace.Open(target.Folder, target.Stack, target.StateFolder);
-        return HubOutputs.Read(Outputs(workspace, decrypt: false), $"the state of stack {workspace.Stack.Name}", workspace.Stack.Name);
+        return HubOutputs.Read(Outputs(workspace, decrypt: false), $"the state of stack {workspace.Stack.Name}", workspace.Stack.Name, command);
     }
 
     private bool IsOfState(HubTarget hub) => hub.Stack is not null && options.From is null;

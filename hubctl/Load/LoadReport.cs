@@ -43,9 +43,13 @@ internal static class LoadReport
         {
             page.Gap();
             page.Line(new Piece("What failed, the most frequent first:", Tone.Strong));
-            foreach (var (phase, message, count) in errors.Take(MostErrors))
+            foreach (var (phase, message, remedy, count) in errors.Take(MostErrors))
             {
                 page.Line($"  {count} x {Word(phase)}: {message}");
+                if (remedy is not null)
+                {
+                    page.Line($"      to do: {remedy}");
+                }
             }
 
             if (errors.Count > MostErrors)
@@ -115,11 +119,16 @@ internal static class LoadReport
 
             json.WriteEndArray();
             json.WriteStartArray("errors");
-            foreach (var (phase, message, count) in tally.Errors())
+            foreach (var (phase, message, remedy, count) in tally.Errors())
             {
                 json.WriteStartObject();
                 json.WriteString("phase", Word(phase));
                 json.WriteString("message", message);
+                if (remedy is not null)
+                {
+                    json.WriteString("remedy", remedy);
+                }
+
                 json.WriteNumber("count", count);
                 json.WriteEndObject();
             }

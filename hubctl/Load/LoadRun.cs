@@ -19,7 +19,7 @@ internal sealed class LoadRun(Target target, LoadOptions options, Screen screen)
 
     internal async Task<int> RunAsync(CancellationToken cancellationToken)
     {
-        var reader = new TargetReader(target, options.Target, screen);
+        var reader = new TargetReader(target, options.Target, screen, "load");
         var (hub, token) = reader.ReadForLoad();
         var door = reader.Door(hub.Url);
         RefuseStrangers(door);

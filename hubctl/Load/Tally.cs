@@ -12,7 +12,7 @@ internal sealed class Tally
 
     private readonly Lock _lock = new();
     private readonly List<double>[] _seconds = [.. Phases.Select(_ => new List<double>())];
-    private readonly Dictionary<(Phase Phase, string Message), int> _errors = [];
+    private readonly Dictionary<(Phase Phase, string Message, string? Remedy), int> _errors = [];
     private int _ended;
     private int _failed;
 
@@ -44,7 +44,8 @@ internal sealed class Tally
             var message = failure.Message.Length > LongestMessage ? failure.Message[..LongestMessage] + "..." : failure.Message;
             lock (_lock)
             {
-                _errors[(phase, message)] = _errors.GetValueOrDefault((phase, message)) + 1;
+                var error = (phase, message, failure.Remedy);
+                _errors[error] = _errors.GetValueOrDefault(error) + 1;
             }
 
             throw;
@@ -63,11 +64,11 @@ internal sealed class Tally
     }
 
     /// <summary>What failed, the most frequent first.</summary>
-    internal IReadOnlyList<(Phase Phase, string Message, int Count)> Errors()
+    internal IReadOnlyList<(Phase Phase, string Message, string? Remedy, int Count)> Errors()
     {
         lock (_lock)
         {
-            return [.. _errors.Select(error => (error.Key.Phase, error.Key.Message, error.Value)).OrderByDescending(error => error.Value).ThenBy(error => error.Phase).ThenBy(error => error.Message, StringComparer.Ordinal)];
+            return [.. _errors.Select(error => (error.Key.Phase, error.Key.Message, error.Key.Remedy, Count: error.Value)).OrderByDescending(error => error.Count).ThenBy(error => error.Phase).ThenBy(error => error.Message, StringComparer.Ordinal)];
         }
     }
 
