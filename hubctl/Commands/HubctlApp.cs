@@ -3,6 +3,7 @@ using JupyterHubInfra.Hubctl.Builds;
 using JupyterHubInfra.Hubctl.Health;
 using JupyterHubInfra.Hubctl.Load;
 using JupyterHubInfra.Hubctl.Operating;
+using JupyterHubInfra.Hubctl.Operating.Names;
 using JupyterHubInfra.Hubctl.Rendering;
 using JupyterHubInfra.Hubctl.Runs;
 using JupyterHubInfra.Rehearsal.Documents;
@@ -27,6 +28,7 @@ internal sealed class HubctlApp
     private readonly SmokeCommand _smoke;
     private readonly UserCommands _users;
     private readonly LoadCommand _load;
+    private readonly DnsCommand _dns;
 
     internal HubctlApp(Screen screen, RunEngine engine)
     {
@@ -63,6 +65,7 @@ internal sealed class HubctlApp
             Unban = (target, name) => new UserDesk(Open(target), screen).Unban(name),
             List = (target, json) => new UserDesk(Open(target), screen).List(json),
         };
+        _dns = new(_frame) { Write = (target, options) => new DnsDesk(screen, () => Open(target)).Write(options) };
         _drift = new(_frame)
         {
             Set = (target, written, properties, removed) => new DriftDesk(Open(target), screen).Set(written, properties, removed),
@@ -95,7 +98,7 @@ internal sealed class HubctlApp
             root.Add(option);
         }
 
-        foreach (var command in (IEnumerable<Command>)[.. _runs.All(), .. _states.All(), _import.Command(), .. _states.Repairs(), _config.Group(), _users.Group(), _drift.Group(), _smoke.Command(), _load.Command()])
+        foreach (var command in (IEnumerable<Command>)[.. _runs.All(), .. _states.All(), _import.Command(), .. _states.Repairs(), _config.Group(), _users.Group(), _drift.Group(), _smoke.Command(), _dns.Command()])
         {
             root.Add(command);
         }
