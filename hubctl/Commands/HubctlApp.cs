@@ -3,6 +3,7 @@ using JupyterHubInfra.Hubctl.Builds;
 using JupyterHubInfra.Hubctl.Health;
 using JupyterHubInfra.Hubctl.Load;
 using JupyterHubInfra.Hubctl.Operating;
+using JupyterHubInfra.Hubctl.Operating.Environments;
 using JupyterHubInfra.Hubctl.Operating.Names;
 using JupyterHubInfra.Hubctl.Rendering;
 using JupyterHubInfra.Hubctl.Runs;
@@ -29,6 +30,7 @@ internal sealed class HubctlApp
     private readonly UserCommands _users;
     private readonly LoadCommand _load;
     private readonly DnsCommand _dns;
+    private readonly EnvironmentCommands _environments;
 
     internal HubctlApp(Screen screen, RunEngine engine)
     {
@@ -66,6 +68,16 @@ internal sealed class HubctlApp
             List = (target, json) => new UserDesk(Open(target), screen).List(json),
         };
         _dns = new(_frame) { Write = (target, options) => new DnsDesk(screen, () => Open(target)).Write(options) };
+        _environments = new(_frame)
+        {
+            NewHub = (target, name, template) => new NewHubDesk(ProjectOf(target), screen).Write(name, template),
+            Run = (target, options, cancellationToken) => Ci(target).RunAsync(options, cancellationToken),
+            List = target => Ci(target).List(),
+            Clean = target => Ci(target).CleanAsync(),
+        };
+        CiDesk Ci(Target target) => new(ProjectOf(target), screen, name => name == PulumiEnvironment.EngineName
+            ? new PulumiEnvironment(ProjectOf(target).Root)
+            : new RehearsedEnvironment(stack => Open(target with { Stack = stack }), engine, screen));
         _drift = new(_frame)
         {
             Set = (target, written, properties, removed) => new DriftDesk(Open(target), screen).Set(written, properties, removed),
@@ -98,7 +110,7 @@ internal sealed class HubctlApp
             root.Add(option);
         }
 
-        foreach (var command in (IEnumerable<Command>)[.. _runs.All(), .. _states.All(), _import.Command(), .. _states.Repairs(), _config.Group(), _users.Group(), _drift.Group(), _smoke.Command(), _dns.Command()])
+        foreach (var command in (IEnumerable<Command>)[.. _runs.All(), .. _states.All(), _import.Command(), .. _states.Repairs(), _config.Group(), _users.Group(), _drift.Group(), _smoke.Command(), _dns.Command(), .. _environments.All()])
         {
             root.Add(command);
         }
@@ -147,6 +159,8 @@ internal sealed class HubctlApp
 
         return code;
     }
+
+    private static ProjectFile ProjectOf(Target target) => ProjectFile.Find(target.Folder ?? Directory.GetCurrentDirectory());
 
     private static Workspace Open(Target target) => Workspace.Open(target.Folder, target.Stack, target.StateFolder);
 }

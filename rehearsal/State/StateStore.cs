@@ -111,6 +111,28 @@ public sealed class StateStore(string rehearsalDirectory)
         Write(project, stack, stream => new DeploymentWriter(form).Write(stream, deployment, provider));
     }
 
+    /// <summary>Forgets a stack that holds nothing any more, as `pulumi stack rm` does. One that holds resources is refused.</summary>
+    /// <param name="project">The project.</param>
+    /// <param name="stack">The stack.</param>
+    public void Remove(string project, string stack)
+    {
+        using var taken = Lock(project, stack);
+        if (Load(project, stack, null).Resources is { IsEmpty: false } left)
+        {
+            throw new StateException($"The state of stack '{stack}' still holds {left.Length} resources; it is not removed. Destroy them first: hubctl destroy -s {stack}");
+        }
+
+        Guarded(PathOf(project, stack), file =>
+        {
+            foreach (var one in new[] { file, file + ".bak", JournalOf(file) })
+            {
+                File.Delete(one);
+            }
+
+            return true;
+        });
+    }
+
     /// <summary>Writes a state at once and whole, or not at all. A journal of what it was before ends.</summary>
     internal void Write(string project, string stack, Action<Stream> write) =>
         Guarded(

@@ -9,6 +9,9 @@ namespace JupyterHubInfra.Stacks.Binding;
 /// </summary>
 public sealed class SettingsReader
 {
+    /// <summary>What `hubctl new-hub` writes where only people know the value. No setting may be it, whatever its kind.</summary>
+    private const string ToFillIn = "FILL-IN";
+
     private readonly ISettingsNode _node;
     private readonly string _path;
     private readonly SettingsIssues _issues;
@@ -240,6 +243,12 @@ public sealed class SettingsReader
 
     private T Scalar<T>(Kind<T> kind, SettingValue value, string path, T standIn)
     {
+        if (!value.IsSecret && value.TryText(out var text) && text.StartsWith(ToFillIn, StringComparison.Ordinal))
+        {
+            _issues.Add(path, $"is still to be filled in; needed: {kind.Allowed}.", _issues.Edit(path, kind.Example));
+            return standIn;
+        }
+
         if (kind.TryRead(value, out var result, out var reason))
         {
             return result;

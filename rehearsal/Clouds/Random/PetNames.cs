@@ -3,7 +3,7 @@ using System.Security.Cryptography;
 namespace JupyterHubInfra.Rehearsal.Clouds.Random;
 
 /// <summary>Readable random names such as <c>quite-sunny-otter</c>.</summary>
-internal static class PetNames
+public static class PetNames
 {
     private static readonly string[] Adverbs =
     [
@@ -38,9 +38,10 @@ internal static class PetNames
         "viper", "vole", "walrus", "wombat", "wren", "yak", "zebra",
     ];
 
+    /// <summary>A name that nobody could foresee.</summary>
     /// <param name="words">1: an animal; 2: with an adjective before it; more: with adverbs before that.</param>
     /// <param name="separator">What stands between the words.</param>
-    internal static string Generate(int words, string separator)
+    public static string Generate(int words, string separator)
     {
         List<string> parts = [];
         for (var i = 2; i < words; i++)
