@@ -48,7 +48,7 @@ public sealed class EnvironmentTests : IDisposable
             Assert.Contains($"\n  {path}: is still to be filled in; needed: ", early.Error, StringComparison.Ordinal);
         }
 
-        Assert.Contains("\n  githubClientSecret: is missing; ", early.Error, StringComparison.Ordinal);
+        Assert.Contains("\n  oauthClientSecret: is missing; ", early.Error, StringComparison.Ordinal);
         Assert.DoesNotContain("3f0c2a9e", await File.ReadAllTextAsync(_folder.PathOf("Pulumi.hub-autumn.yaml")), StringComparison.Ordinal);
     }
 
