@@ -110,7 +110,7 @@ internal sealed class HubctlApp
             root.Add(option);
         }
 
-        foreach (var command in (IEnumerable<Command>)[.. _runs.All(), .. _states.All(), _import.Command(), .. _states.Repairs(), _config.Group(), _users.Group(), _drift.Group(), _smoke.Command(), _dns.Command(), .. _environments.All()])
+        foreach (var command in (IEnumerable<Command>)[.. _runs.All(), .. _states.All(), _import.Command(), .. _states.Repairs(), _config.Group(), _users.Group(), _drift.Group(), _smoke.Command(), _load.Command(), _dns.Command(), .. _environments.All()])
         {
             root.Add(command);
         }
