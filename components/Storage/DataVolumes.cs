@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using JupyterHubInfra.Components.Values;
-using Pulumi;
 
 namespace JupyterHubInfra.Components.Storage;
 
@@ -16,19 +15,18 @@ public abstract record DataVolumes
     internal abstract int GibibytesEach { get; }
 
     /// <summary>Makes the volumes.</summary>
-    /// <param name="gibibytesEach">Size of each volume in GiB; it may grow later, never shrink.</param>
+    /// <param name="gibibytesEach">Size of each volume in GiB; it may grow later, and a preview refuses to shrink it.</param>
     /// <param name="volumeType">Volume type of the cloud, e.g. <c>ssd</c>. Default: the cloud's own.</param>
     /// <param name="count">Number of volumes, even: each pair is a mirror. Default: 2.</param>
-    /// <param name="deployedGibibytesEach">Size of each volume at the last deployment, e.g. from the stack's own outputs. A smaller size is then refused in the preview. Default: unknown; the cloud itself refuses to shrink.</param>
-    public static DataVolumes New(int gibibytesEach, string? volumeType = null, int count = 2, Input<int?>? deployedGibibytesEach = null) =>
-        new Made(count, gibibytesEach, volumeType, deployedGibibytesEach);
+    public static DataVolumes New(int gibibytesEach, string? volumeType = null, int count = 2) =>
+        new Made(count, gibibytesEach, volumeType);
 
     /// <summary>Takes over volumes that exist and hold a pool; the stack attaches them, and never makes a pool on them or deletes them.</summary>
     /// <param name="gibibytesEach">Size of each volume in GiB, as it is; a preview compares it with the cloud's.</param>
     /// <param name="ids">Ids of the volumes, an even number: each pair is a mirror.</param>
     public static DataVolumes Existing(int gibibytesEach, params string[] ids) => new Adopted(gibibytesEach, [.. ids]);
 
-    internal sealed record Made(int NewCount, int NewGibibytesEach, string? VolumeType, Input<int?>? DeployedGibibytesEach) : DataVolumes
+    internal sealed record Made(int NewCount, int NewGibibytesEach, string? VolumeType) : DataVolumes
     {
         internal override int Count => NewCount;
 

@@ -19,7 +19,11 @@ public sealed class NfsVolumeClaim : ComponentResource
         : base(Token, name, Checked(name, args), options)
     {
         Volume = new PersistentVolume($"{name}-volume", VolumeOf(args), Kept(args, args.Share.Ready));
-        Claim = new PersistentVolumeClaim($"{name}-claim", ClaimOf(args), Kept(args, [Volume, .. args.After]));
+        var claim = Kept(args, [Volume, .. args.After]);
+
+        // The share grows with its disks, and a cluster lets only claims of dynamic volumes ask for more. What is bound may use all of it.
+        claim.IgnoreChanges.Add("spec.resources");
+        Claim = new PersistentVolumeClaim($"{name}-claim", ClaimOf(args), claim);
         ClaimName = Output.Create(args.ClaimName);
         RegisterOutputs();
     }

@@ -6,6 +6,7 @@ using JupyterHubInfra.Hubctl.Operating;
 using JupyterHubInfra.Hubctl.Operating.Environments;
 using JupyterHubInfra.Hubctl.Operating.Names;
 using JupyterHubInfra.Hubctl.Rendering;
+using JupyterHubInfra.Hubctl.Requirements;
 using JupyterHubInfra.Hubctl.Runs;
 using JupyterHubInfra.Rehearsal.Documents;
 using JupyterHubInfra.Rehearsal.Engine;
@@ -31,6 +32,7 @@ internal sealed class HubctlApp
     private readonly LoadCommand _load;
     private readonly DnsCommand _dns;
     private readonly EnvironmentCommands _environments;
+    private readonly RequirementsCommand _requirements;
 
     internal HubctlApp(Screen screen, RunEngine engine)
     {
@@ -38,6 +40,11 @@ internal sealed class HubctlApp
         _frame = new(GuardAsync);
         _load = new(_frame, (target, options, cancellationToken) => new LoadRun(target, options, screen).RunAsync(cancellationToken));
         _smoke = new(_frame, (target, options, cancellationToken) => new SmokeRun(target, options, screen).RunAsync(cancellationToken));
+        _requirements = new(_frame)
+        {
+            Preview = (target, json, cancellationToken) => new RequirementsDesk(engine, screen).PreviewAsync(Open(target), json, cancellationToken),
+            Read = (file, json) => new RequirementsDesk(engine, screen).Read(file, json),
+        };
         _runs = new(_frame, (target, options, cancellationToken) => new StackRun(Open(target), options, engine, screen).RunAsync(cancellationToken));
         _states = new(_frame)
         {
@@ -110,7 +117,7 @@ internal sealed class HubctlApp
             root.Add(option);
         }
 
-        foreach (var command in (IEnumerable<Command>)[.. _runs.All(), .. _states.All(), _import.Command(), .. _states.Repairs(), _config.Group(), _users.Group(), _drift.Group(), _smoke.Command(), _load.Command(), _dns.Command(), .. _environments.All()])
+        foreach (var command in (IEnumerable<Command>)[.. _runs.All(), .. _states.All(), _import.Command(), .. _states.Repairs(), _config.Group(), _users.Group(), _drift.Group(), _requirements.Command(), _smoke.Command(), _load.Command(), _dns.Command(), .. _environments.All()])
         {
             root.Add(command);
         }

@@ -12,7 +12,8 @@ public static class PlatformCatalog
         "A JupyterHub on a Kubernetes cluster of its own in an OpenStack project.",
         OpenStackHubSettings.Read,
         OpenStackHubRules.Check,
-        settings => Task.FromResult(OpenStackHubPlatform.Create(settings)));
+        settings => Task.FromResult(OpenStackHubPlatform.Create(settings)),
+        OpenStackHubNeeds.Of);
 
     public static Platform<WorkstationSettings> Workstation { get; } = new(
         "workstation",

@@ -81,17 +81,22 @@ internal static class FakeAnswers
     {
         ["openstack:blockstorage/getVolumeV3:getVolumeV3"] = args => Found(args, "volume"),
         ["openstack:compute/getKeypair:getKeypair"] = args => Found(args, "key-pair"),
-        ["openstack:compute/getFlavor:getFlavor"] = args => Found(args, "flavor"),
+        ["openstack:blockstorage/getQuotasetV3:getQuotasetV3"] = args => Unlimited(args, "gigabytes", "perVolumeGigabytes", "volumes"),
+        ["openstack:compute/getFlavor:getFlavor"] = args => new(Found(args, "flavor")) { ["ram"] = 8192, ["vcpus"] = 4 },
+        ["openstack:compute/getQuotaSetV2:getQuotaSetV2"] = args => Unlimited(args, "cores", "instances", "keyPairs", "ram", "serverGroupMembers", "serverGroups"),
+        ["openstack:networking/getQuotaV2:getQuotaV2"] = args => Unlimited(args, "floatingip", "network", "port", "router", "securityGroup", "securityGroupRule", "subnet"),
         ["openstack:compute/getInstanceV2:getInstanceV2"] = args => new(args) { ["name"] = $"server-{args["id"]}" },
         ["openstack:dns/getDnsZone:getDnsZone"] = args => Found(args, "zone"),
         ["openstack:images/getImage:getImage"] = args => Found(args, "image"),
         ["openstack:networking/getFloatingIp:getFloatingIp"] = args => Found(args, "floating-ip"),
         ["openstack:networking/getNetwork:getNetwork"] = args => Found(args, "network"),
+        ["openstack:networking/getPort:getPort"] = args => Found(args, "port"),
         ["openstack:networking/getRouter:getRouter"] = args => Found(args, "router"),
         ["openstack:networking/getSubnet:getSubnet"] = args => Found(args, "subnet"),
         ["openstack:identity/getAuthScope:getAuthScope"] = _ => new()
         {
             ["id"] = "scope",
+            ["projectId"] = "project",
             ["region"] = "RegionOne",
             ["serviceCatalogs"] = ImmutableArray.Create<object>(new Dictionary<string, object>
             {
@@ -114,6 +119,9 @@ internal static class FakeAnswers
 
     private static Dictionary<string, object> Found(ImmutableDictionary<string, object> args, string kind) =>
         new(args) { ["id"] = $"{kind}-of-{args.GetValueOrDefault("name", args.GetValueOrDefault("address", "any"))}" };
+
+    private static Dictionary<string, object> Unlimited(ImmutableDictionary<string, object> args, params string[] kinds) =>
+        new(args.SetItems(kinds.Select(kind => KeyValuePair.Create(kind, (object)-1)))) { ["id"] = "quota" };
 
     private static string Address(string network, string name) =>
         string.Create(CultureInfo.InvariantCulture, $"{network}.{10 + (name.Sum(letter => letter) % 180)}");

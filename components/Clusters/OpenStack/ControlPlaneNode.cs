@@ -26,7 +26,7 @@ internal sealed class ControlPlaneNode : ComponentResource
         ComponentResourceOptions options)
         : base(Token, name, options)
     {
-        var reserved = ReservedAddress.Create($"{machines.Cluster}-api", apiAddress, this, keep);
+        var reserved = ReservedAddress.Create($"{machines.Cluster}-api", apiAddress, this, keep, ownPort: name);
         var machine = new Machine(name, NodeRole.ControlPlane, groups, machines, this);
         var association = reserved?.LeadTo($"{machines.Cluster}-api", machine.Port.Id, machine.Address, this, machines.Network.Ready);
         Address = machine.Address;

@@ -1,3 +1,4 @@
+using JupyterHubInfra.Components.Quotas;
 using JupyterHubInfra.Components.Values;
 using Pulumi;
 using Pulumi.OpenStack.Networking;
@@ -19,7 +20,12 @@ internal sealed class ReservedAddress
     public Resource? Reservation { get; }
 
     /// <summary>Reserves or looks up the address; null where none is wanted.</summary>
-    public static ReservedAddress? Create(string name, FloatingIp choice, Resource parent, bool keep)
+    /// <param name="name">Name of the reservation.</param>
+    /// <param name="choice">Where the address comes from.</param>
+    /// <param name="parent">The component it belongs to.</param>
+    /// <param name="keep">Refuses to give a new address back.</param>
+    /// <param name="ownPort">Name of the server's port that it will lead to. Default: none, it leads to a load balancer.</param>
+    public static ReservedAddress? Create(string name, FloatingIp choice, Resource parent, bool keep, string? ownPort = null)
     {
         switch (choice)
         {
@@ -27,16 +33,34 @@ internal sealed class ReservedAddress
                 var reserved = new CloudFloatingIp(name, new() { Pool = chosen.Pool, Description = name }, new() { Parent = parent, Protect = keep, RetainOnDelete = keep });
                 return new(reserved.Address, reserved);
             case FloatingIp.ExistingAddress existing:
-                var found = GetFloatingIp.Invoke(new() { Address = existing.Address }, new InvokeOptions { Parent = parent });
-                return new(found.Apply(ip => ip.Address ?? existing.Address), null);
+                return new(Output.Create(FindAsync(existing.Address, ownPort, parent)), null);
             default:
                 return null;
         }
     }
 
+    private static async Task<string> FindAsync(string address, string? ownPort, Resource parent)
+    {
+        GetFloatingIpResult found;
+        try
+        {
+            found = await GetFloatingIp.InvokeAsync(new() { Address = address }, new InvokeOptions { Parent = parent }).ConfigureAwait(false);
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            throw new RunException($"The floating IP {address} cannot be taken over. See which the project has: openstack floating ip list. The cloud says: {exception.Message.Trim()}", exception);
+        }
+
+        await AddressInUse.WarnAsync(found, ownPort, parent).ConfigureAwait(false);
+        return found.Address ?? address;
+    }
+
     /// <summary>Leads the address to a port. The router must be there first, or the cloud says that the port cannot be reached.</summary>
     public FloatingIpAssociate LeadTo(string name, Output<string> portId, Input<string>? fixedIp, Resource parent, InputList<Resource> network) =>
         new(name, new() { FloatingIp = Value, PortId = portId, FixedIp = fixedIp }, new() { Parent = parent, DependsOn = network, DeleteBeforeReplace = true });
+
+    /// <summary>What an address takes from its project's quotas: one that exists counts already.</summary>
+    internal static StackNeeds Needs(FloatingIp choice) => choice is FloatingIp.NewAddress ? StackNeeds.None.With(QuotaKind.FloatingIps, 1) : StackNeeds.None;
 
     internal static void Check(ArgsIssues issues, string property, FloatingIp choice)
     {

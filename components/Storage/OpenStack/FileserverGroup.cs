@@ -35,7 +35,7 @@ internal sealed class FileserverGroup
             Rule("out-ipv6", new() { SecurityGroupId = Id, Direction = "egress", Ethertype = "IPv6" }),
             Rule("nfs", FromClients("tcp", NfsPort)),
             Rule("icmp", FromClients(isIPv6 ? "ipv6-icmp" : "icmp", null)),
-            .. breakGlass.Select(range => Rule($"ssh-from-{range.ToString().Replace('/', '_').Replace(':', '-')}", FromRange(range))),
+            .. breakGlass.Distinct().Select(range => Rule($"ssh-from-{range.ToString().Replace('/', '_').Replace(':', '-')}", FromRange(range))),
         ];
 
         SecGroupRuleArgs FromClients(string protocol, int? port) => new()
@@ -61,6 +61,9 @@ internal sealed class FileserverGroup
             RemoteIpPrefix = range.ToString(),
         };
     }
+
+    /// <summary>Number of rules: two out, NFS and ICMP, and one for each break-glass range.</summary>
+    public static int RuleCount(ImmutableArray<CidrBlock> breakGlass) => 4 + breakGlass.Distinct().Count();
 
     public Output<string> Id { get; }
 

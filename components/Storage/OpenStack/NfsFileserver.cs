@@ -101,20 +101,24 @@ public sealed class NfsFileserver : ComponentResource, IFileShare
 
     private ImmutableArray<Output<string>> CreateVolumes(NfsFileserverArgs args) => args.Volumes switch
     {
-        DataVolumes.Made made => [.. Enumerable.Range(0, made.Count).Select(number => CreateVolume(number, made, args).Id)],
+        DataVolumes.Made made => CreateVolumes(made, args),
         DataVolumes.Adopted adopted => AdoptedVolumes.Find(_name, adopted, args.VolumeZone, this),
         _ => throw new InvalidOperationException($"{args.Volumes.GetType().Name} has no volumes."),
     };
 
-    private Volume CreateVolume(int number, DataVolumes.Made made, NfsFileserverArgs args) => new(
+    private ImmutableArray<Output<string>> CreateVolumes(DataVolumes.Made made, NfsFileserverArgs args)
+    {
+        var guard = VolumeGrowth.Guard(_name);
+        return [.. Enumerable.Range(0, made.Count).Select(number => CreateVolume(number, made, args, guard).Id)];
+    }
+
+    private Volume CreateVolume(int number, DataVolumes.Made made, NfsFileserverArgs args, ResourceHook guard) => new(
         $"{_name}-volume-{number}",
         new VolumeArgs
         {
             Name = $"{_name}-volume-{number}",
             Description = $"Homes of {_name}, half of a mirror",
-            Size = made.DeployedGibibytesEach is { } deployed
-                ? ((Output<int?>)deployed).Apply(size => VolumeGrowth.Checked(_name, made.GibibytesEach, size))
-                : made.GibibytesEach,
+            Size = made.GibibytesEach,
             VolumeType = made.VolumeType!,
             AvailabilityZone = args.VolumeZone!,
 
@@ -129,6 +133,7 @@ public sealed class NfsFileserver : ComponentResource, IFileShare
 
             // A volume cannot move; the setting is for those still to be made.
             IgnoreChanges = { "availabilityZone" },
+            Hooks = { BeforeUpdate = { guard } },
             CustomTimeouts = new CustomTimeouts { Create = VolumeTimeout, Update = VolumeTimeout, Delete = VolumeTimeout },
         });
 

@@ -27,6 +27,7 @@ internal sealed class Functions(Cloud cloud)
         {
             "openstack:networking/getNetwork:getNetwork" => Network(args),
             "openstack:networking/getSubnet:getSubnet" => Subnet(args),
+            "openstack:networking/getPort:getPort" => Port(args),
             "openstack:networking/getRouter:getRouter" => Router(args),
             "openstack:networking/getFloatingIp:getFloatingIp" => FloatingIp(args),
             "openstack:compute/getFlavor:getFlavor" => Flavor(args),
@@ -35,6 +36,7 @@ internal sealed class Functions(Cloud cloud)
             "openstack:images/getImage:getImage" => Image(args),
             "openstack:dns/getDnsZone:getDnsZone" => Zone(args),
             "openstack:blockstorage/getVolumeV3:getVolumeV3" => Volume(args),
+            "openstack:blockstorage/getQuotasetV3:getQuotasetV3" or "openstack:compute/getQuotaSetV2:getQuotaSetV2" or "openstack:networking/getQuotaV2:getQuotaV2" => QuotaAnswers.Of(cloud, function, args),
             "openstack:identity/getAuthScope:getAuthScope" => AuthScope(args),
             _ => throw new ProviderException($"unrecognized data function (InvokeDataSource): {function.Token}"),
         };
@@ -88,13 +90,28 @@ internal sealed class Functions(Cloud cloud)
             ("externalFixedIps", own?.Outputs["externalFixedIps"] ?? new PropertyValue.List([PropertyValue.Map.Of(("ipAddress", "203.0.113.1"), ("subnetId", Existing.SubnetOf(network)))])));
     }
 
+    private PropertyValue.Map Port(PropertyValue.Map args)
+    {
+        var name = args.Text("name") ?? args.Text("portId") ?? "port";
+        var own = cloud.Find(Types.Port, args.Text("portId")) ?? cloud.Where(Types.Port, "name", name).FirstOrDefault();
+        var id = own?.Id ?? args.Text("portId") ?? Existing.IdOf("ports", name);
+        var server = own is null ? cloud.Catalog.ServerOfPort(id) is { } known ? Existing.IdOf("servers", known) : null : cloud.All(Types.Instance).FirstOrDefault(one => Servers.HasPort(one, id))?.Id;
+        return PropertyValue.Map.Of(
+            ("adminStateUp", true), ("allFixedIps", own?.Outputs["allFixedIps"] ?? PropertyValue.List.Empty), ("allSecurityGroupIds", own?.Outputs["allSecurityGroupIds"] ?? PropertyValue.List.Empty),
+            ("allTags", PropertyValue.List.Empty), ("allowedAddressPairs", PropertyValue.List.Empty), ("bindings", PropertyValue.List.Empty), ("description", ""), ("deviceId", server ?? ""),
+            ("deviceOwner", server is null ? "" : "compute:" + Cloud.Zone), ("dnsAssignments", PropertyValue.List.Empty), ("dnsName", ""), ("extraDhcpOptions", PropertyValue.List.Empty), ("id", id),
+            ("macAddress", Deterministic.Mac(id)), ("name", own?.Outputs["name"] ?? ""), ("networkId", own?.Outputs["networkId"] ?? ""), ("portId", id), ("projectId", Cloud.Project), ("tenantId", Cloud.Project));
+    }
+
     private PropertyValue.Map FloatingIp(PropertyValue.Map args)
     {
         var address = args.Text("address") ?? "198.51.100.254";
         var own = cloud.Where(Types.FloatingIp, "address", address).FirstOrDefault();
+        var port = cloud.Where(Types.FloatingIpAssociate, "floatingIp", address).FirstOrDefault()?.Outputs.Text("portId")
+            ?? (cloud.Catalog.Find("floatingIps", address)?.AttachedTo is { } server ? Existing.IdOf("ports", server) : "");
         return PropertyValue.Map.Of(
             ("address", address), ("allTags", PropertyValue.List.Empty), ("description", ""), ("dnsDomain", ""), ("dnsName", ""), ("fixedIp", ""),
-            ("id", AddressTypes.FloatingIpId(cloud, address)), ("pool", own?.Outputs["pool"] ?? "public"), ("portId", ""), ("status", "DOWN"), ("tenantId", Cloud.Project));
+            ("id", AddressTypes.FloatingIpId(cloud, address)), ("pool", own?.Outputs["pool"] ?? "public"), ("portId", port), ("status", port.Length == 0 ? "DOWN" : "ACTIVE"), ("tenantId", Cloud.Project));
     }
 
     private PropertyValue.Map Flavor(PropertyValue.Map args)

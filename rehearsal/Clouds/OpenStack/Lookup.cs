@@ -18,6 +18,7 @@ internal sealed record Lookup(string Client, string Kind, string Type, string No
         ["openstack:networking/getNetwork:getNetwork"] = new("networking", "networks", Types.Network, NoResults, ("name", "name"), ("networkId", "")),
         ["openstack:networking/getSubnet:getSubnet"] = new(
             "networking", "subnets", Types.Subnet, "Your query returned no openstack_networking_subnet_v2. Please change your search criteria and try again.", ("name", "name"), ("subnetId", "")),
+        ["openstack:networking/getPort:getPort"] = new("networking", "ports", Types.Port, NoResults, ("name", "name"), ("portId", "")),
         ["openstack:networking/getRouter:getRouter"] = new("networking", "routers", Types.Router, "No Router found", ("name", "name"), ("routerId", "")),
         ["openstack:networking/getFloatingIp:getFloatingIp"] = new("networking", "floatingIps", Types.FloatingIp, "No openstack_networking_floatingip_v2 found", ("address", "address")),
         ["openstack:compute/getFlavor:getFlavor"] = new("compute", "flavors", "", NoResults, ("name", ""), ("flavorId", "")),
@@ -26,6 +27,9 @@ internal sealed record Lookup(string Client, string Kind, string Type, string No
         ["openstack:images/getImage:getImage"] = new("image", "images", "", NoResults, ("name", "")),
         ["openstack:dns/getDnsZone:getDnsZone"] = new("DNS", "zones", Types.Zone, NoResults, ("name", "name")),
         ["openstack:blockstorage/getVolumeV3:getVolumeV3"] = new("block storage", "volumes", Types.Volume, "Your openstack_blockstorage_volume_v3 query returned no results", ("name", "name")),
+        ["openstack:blockstorage/getQuotasetV3:getQuotasetV3"] = new("block storage", "quotas", "", NoResults),
+        ["openstack:compute/getQuotaSetV2:getQuotaSetV2"] = new("compute", "quotas", "", NoResults),
+        ["openstack:networking/getQuotaV2:getQuotaV2"] = new("networking", "quotas", "", NoResults),
         ["openstack:identity/getAuthScope:getAuthScope"] = new("identity", "scopes", "", NoResults),
     }.ToFrozenDictionary(StringComparer.Ordinal);
 

@@ -49,6 +49,8 @@ internal static class Servers
     /// <summary>The flavor's name, or its id where nobody knows the name.</summary>
     internal static string? FlavorOf(Making making) => making.Text("flavorName") ?? making.Cloud.NameOf("flavors", making.Text("flavorId")) ?? making.Text("flavorId");
 
+    internal static bool HasPort(CloudObject server, string port) => server.Outputs.Items("networks").Any(network => network.AsMap()?.Text("port") == port);
+
     private static bool Failed(Making making) => making.Old is { } old && HasFailed(old);
 
     /// <summary>How the provider keeps user data: what starts a machine may hold secrets.</summary>

@@ -75,6 +75,26 @@ internal sealed class FakeFileserver : IDisposable
         return this;
     }
 
+    /// <summary>Uses these tools of the machine that the test runs on.</summary>
+    public FakeFileserver WithRealTools(params string[] names)
+    {
+        foreach (var name in names)
+        {
+            File.Delete(PathOf($"bin/{name}"));
+        }
+
+        return this;
+    }
+
+    /// <summary>A blank disk image of 320 MiB, attached as a volume; it takes no space until it is written to.</summary>
+    public string Disk(string volume)
+    {
+        var path = PathOf($"by-id/virtio-{volume[..20]}");
+        using var file = File.Create(path);
+        file.SetLength(320L << 20);
+        return path;
+    }
+
     /// <summary>The metadata service does not answer; the config drive still holds what was true when the machine was made.</summary>
     public FakeFileserver MetadataOnDriveOnly(string meta)
     {

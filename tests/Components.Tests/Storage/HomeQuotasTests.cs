@@ -34,12 +34,4 @@ public sealed class HomeQuotasTests
             ],
             issues.All.Select(issue => $"{issue.Property} {issue.Message}"));
     }
-
-    [Theory, InlineData(null), InlineData(50), InlineData(100)]
-    public void A_volume_may_stay_or_grow(int? deployed) => Assert.Equal(100, VolumeGrowth.Checked("dev", 100, deployed));
-
-    [Fact]
-    public void A_volume_never_shrinks() => Assert.Equal(
-        "NfsFileserver 'dev': Volumes has 100 GiB each, but the deployed volumes have 150 GiB. Volumes cannot shrink: give 150 or more.",
-        Assert.Throws<InvalidOperationException>(() => VolumeGrowth.Checked("dev", 100, 150)).Message);
 }

@@ -144,13 +144,18 @@ public sealed class NfsFileserverTests
         Assert.Contains("Owner is root.", message, StringComparison.Ordinal);
     }
 
-    [Theory, InlineData(RunMode.Preview), InlineData(RunMode.Update)]
-    public async Task A_smaller_volume_is_refused_before_the_cloud_hears_of_it(RunMode mode)
+    [Fact]
+    public async Task Every_update_of_a_volume_is_looked_at_in_previews_too()
     {
-        var exception = await Assert.ThrowsAnyAsync<Exception>(() => Run(mode, Args() with { Volumes = DataVolumes.New(100, deployedGibibytesEach: Output.Create<int?>(150)) }));
+        var volumes = (await Run(RunMode.Preview, Args())).OptionsOf<Volume>();
 
-        Assert.Contains("Volumes cannot shrink: give 150 or more.", exception.ToString(), StringComparison.Ordinal);
+        Assert.All(volumes.Values, options => Assert.True(Assert.Single(options.Hooks.BeforeUpdate).Options.OnDryRun));
     }
+
+    [Theory, InlineData(150d, 100d, true), InlineData(100d, 100d, false), InlineData(100d, 150d, false), InlineData(null, 100d, false), InlineData(100d, null, false)]
+    public void A_smaller_volume_is_refused_before_the_cloud_hears_of_it(double? deployed, double? wanted, bool refused) => Assert.Equal(
+        refused ? "NfsFileserver 'dev-homes': Volumes has 100 GiB each, but the deployed volume 'dev-homes-volume-0' has 150 GiB. Volumes cannot shrink: give 150 or more." : null,
+        VolumeGrowth.ProblemOf("dev-homes", "dev-homes-volume-0", deployed, wanted));
 
     [Fact]
     public async Task The_machine_starts_when_its_way_to_the_packages_is_open()

@@ -54,6 +54,21 @@ public sealed class DevPlatformTests(DevPlatform dev) : IClassFixture<DevPlatfor
     public async Task Another_image_touches_no_machine() => Assert.Empty(await StepsAsync(("image: Ubuntu 24.04", "image: Ubuntu 26.04")));
 
     [Fact]
+    public async Task Smaller_volumes_are_refused_by_the_preview_already()
+    {
+        var said = await dev.RunAsync(["preview"], ("sizeGiB: 50", "sizeGiB: 40"));
+
+        Assert.Equal(1, said.ExitCode);
+        Assert.Contains("Volumes has 40 GiB each, but the deployed volume 'callysto-dev-homes-volume-0' has 50 GiB. Volumes cannot shrink: give 50 or more.", said.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", said.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Larger_volumes_are_volumes_and_their_share_and_nothing_else() => Assert.Equal(
+        ["update callysto-dev-homes-volume-0", "update callysto-dev-homes-volume-1", "update callysto-dev-hub-homes-volume"],
+        await StepsAsync(("sizeGiB: 50", "sizeGiB: 60")));
+
+    [Fact]
     public async Task A_preview_has_the_shape_of_the_real_one()
     {
         var said = await dev.RunAsync(Preview, (TwoWorkers, TwoWorkers.Replace('2', '3')));

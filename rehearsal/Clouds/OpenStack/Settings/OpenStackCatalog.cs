@@ -12,6 +12,7 @@ public sealed record OpenStackCatalog
     private static readonly ImmutableSortedDictionary<string, string[]> Facts = new Dictionary<string, string[]>
     {
         ["flavors"] = ["disk", "hosts", "id", "ram", "vcpus"],
+        ["floatingIps"] = ["attachedTo", "id"],
         ["images"] = ["id", "minDisk", "properties", "size"],
         ["networks"] = ["external", "id", "ipv6"],
         ["volumes"] = ["attachedTo", "availabilityZone", "id", "size"],
@@ -47,6 +48,9 @@ public sealed record OpenStackCatalog
 
     /// <summary>The name of a server outside of the stacks that has a volume.</summary>
     internal string? ServerOf(string id) => Items.GetValueOrDefault("volumes")?.Values.Select(volume => volume.AttachedTo).FirstOrDefault(name => name is not null && Existing.IdOf("servers", name) == id);
+
+    /// <summary>The name of a server outside of the stacks to whose port a floating IP leads.</summary>
+    internal string? ServerOfPort(string id) => Items.GetValueOrDefault("floatingIps")?.Values.Select(address => address.AttachedTo).FirstOrDefault(name => name is not null && Existing.IdOf("ports", name) == id);
 
     internal static OpenStackCatalog Read(string file, YamlNode? node)
     {

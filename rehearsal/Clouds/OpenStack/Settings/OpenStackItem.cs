@@ -30,7 +30,7 @@ public sealed record OpenStackItem
     /// <summary>The availability zone of a volume. Default: nova.</summary>
     public string? AvailabilityZone { get; init; }
 
-    /// <summary>The name of a server outside of the stacks that has a volume. Default: none.</summary>
+    /// <summary>The name of a server outside of the stacks that has a volume or a floating IP. Default: none.</summary>
     public string? AttachedTo { get; init; }
 
     /// <summary>Whether a network gives IPv6 addresses beside IPv4 ones. Default: false, but for a network called <c>default</c>.</summary>

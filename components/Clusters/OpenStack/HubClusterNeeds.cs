@@ -1,0 +1,26 @@
+using JupyterHubInfra.Components.Quotas;
+
+namespace JupyterHubInfra.Components.Clusters.OpenStack;
+
+/// <summary>What a <see cref="HubCluster"/> takes from its project's quotas.</summary>
+internal static class HubClusterNeeds
+{
+    public static StackNeeds Of(HubClusterArgs args)
+    {
+        var machines = args.ControlPlane.Count + args.Workers.Count;
+        var needs = StackNeeds.None
+            .WithServers(args.ControlPlane.Flavor, args.ControlPlane.Count)
+            .WithServers(args.Workers.Flavor, args.Workers.Count)
+            .With(QuotaKind.ServerGroups, 2)
+            .With(QuotaKind.ServerGroupMembers, Math.Max(args.ControlPlane.Count, args.Workers.Count))
+            .With(QuotaKind.Ports, machines)
+            .With(QuotaKind.SecurityGroups, 2)
+            .With(QuotaKind.SecurityGroupRules, SecurityRules.For(args.Addresses.Nodes, args.Administrators, args.BreakGlass).Length)
+            .And(ReservedAddress.Needs(args.ApiAddress));
+        return args.Network is ClusterNetwork.ManagedNetwork
+
+            // The router has a port in the subnet.
+            ? needs.With(QuotaKind.Networks, 1).With(QuotaKind.Subnets, 1).With(QuotaKind.Routers, 1).With(QuotaKind.Ports, 1)
+            : needs;
+    }
+}

@@ -1,0 +1,25 @@
+using JupyterHubInfra.Components.Clusters.OpenStack;
+using JupyterHubInfra.Components.Ingress.OpenStack;
+using JupyterHubInfra.Components.Quotas;
+using JupyterHubInfra.Components.Storage.OpenStack;
+using JupyterHubInfra.Stacks.Settings;
+
+namespace JupyterHubInfra.Stacks.Platforms;
+
+/// <summary>What a hub takes from its project's quotas. A test compares it with what <see cref="OpenStackHubPlatform"/> registers.</summary>
+internal static class OpenStackHubNeeds
+{
+    // The volume of the hub's database, which the cluster makes by itself.
+    private const int DatabaseGiB = 1;
+
+    public static StackNeeds Of(OpenStackHubSettings settings)
+    {
+        var cluster = ComponentValues.Cluster(settings);
+        return HubClusterNeeds.Of(cluster)
+            .And(FileserverNeeds.Of(settings.Fileserver.Flavor, ComponentValues.Fileserver(settings)))
+            .And(ClusterIngressNeeds.Of(cluster.Workers.Count, ComponentValues.Address(settings.Hub.Address, settings.Network)))
+            .WithVolumes(1, DatabaseGiB)
+            .With(QuotaKind.Zones, settings.Dns.Mode is DnsZoneMode.New ? 1 : 0)
+            .With(QuotaKind.RecordSets, settings.Dns.Mode is DnsZoneMode.External ? 0 : 1);
+    }
+}
