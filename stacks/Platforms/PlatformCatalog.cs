@@ -29,11 +29,19 @@ public static class PlatformCatalog
         DnsPlatformRules.Check,
         DnsPlatform.CreateAsync);
 
+    public static Platform<ImageBuildSettings> ImageBuild { get; } = new(
+        "image-build",
+        "What building the image of cluster nodes needs of an OpenStack project: a security group for the build's server.",
+        ImageBuildSettings.Read,
+        ImageBuildRules.Check,
+        settings => Task.FromResult(ImageBuildPlatform.Create(settings)));
+
     /// <summary>All of them, in the order of the documentation.</summary>
     public static ImmutableArray<Platform> All { get; } =
     [
         OpenStackHub,
         Workstation,
+        ImageBuild,
         Dns,
     ];
 

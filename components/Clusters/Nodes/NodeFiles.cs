@@ -17,13 +17,12 @@ internal static class NodeFiles
         new(
             $"{Folder}/node.env",
             Lines(
-                $"ROLE={role}",
-                $"KUBERNETES_VERSION={KubernetesVersions.Kubernetes}",
-                $"KUBERNETES_MINOR={KubernetesVersions.Minor}",
-                $"KUBERNETES_PACKAGES={KubernetesVersions.Packages}",
-                $"CONTAINERD_PACKAGE={KubernetesVersions.Containerd}")),
+                [$"ROLE={role}", .. Versions])),
         new("/etc/modules-load.d/hub-node.conf", Lines("overlay", "br_netfilter")),
         new("/etc/sysctl.d/90-hub-node.conf", KernelSettings),
+
+        // Nodes forward, and whoever forwards hears the routers of a dual-stack network only with 2. Apart, for kernels without IPv6.
+        new("/etc/sysctl.d/91-hub-node-ipv6.conf", Lines("net.ipv6.conf.all.accept_ra = 2", "net.ipv6.conf.default.accept_ra = 2")),
         new("/etc/systemd/journald.conf.d/hub-node.conf", Lines("[Journal]", "SystemMaxUse=500M")),
         new($"{Folder}/containerd.toml", Containerd),
         new("/etc/systemd/system/containerd.service.d/hub-node.conf", Lines("[Unit]", "RequiresMountsFor=/var/lib/containerd /var/log/pods", "[Service]", "LimitNOFILE=1048576")),
@@ -32,6 +31,15 @@ internal static class NodeFiles
         new("/usr/local/sbin/hub-node-kubeadm", Scripts.Read("hub-node-kubeadm.sh"), MachineFile.Program),
         new($"/etc/systemd/system/{KubeadmService}", Service),
         .. MachineSettings.Files,
+    ];
+
+    /// <summary>What machines and images install; images/hub-node/node.env is made of it.</summary>
+    public static ImmutableArray<string> Versions { get; } =
+    [
+        $"KUBERNETES_VERSION={KubernetesVersions.Kubernetes}",
+        $"KUBERNETES_MINOR={KubernetesVersions.Minor}",
+        $"KUBERNETES_PACKAGES={KubernetesVersions.Packages}",
+        $"CONTAINERD_PACKAGE={KubernetesVersions.Containerd}",
     ];
 
     public static MachineFile Secret(string name, string content) => new($"{Folder}/{name}", content.EndsWith('\n') ? content : content + "\n", MachineFile.Secret);

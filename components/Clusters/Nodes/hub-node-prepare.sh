@@ -2,7 +2,7 @@
 # Turns a plain Ubuntu 24.04 machine into one that kubeadm can use. Every step may run again.
 set -euo pipefail
 # shellcheck source=/dev/null
-. /etc/hub-node/node.env
+. "${HUB_NODE_ENV:-/etc/hub-node/node.env}"
 
 export DEBIAN_FRONTEND=noninteractive
 log() { printf 'hub-node: %s\n' "$*"; }
@@ -19,6 +19,7 @@ load_kernel_settings() {
   modprobe br_netfilter
   # Our own file alone: a setting of somebody else's that this kernel lacks must not stop the node.
   sysctl --quiet --load=/etc/sysctl.d/90-hub-node.conf
+  sysctl --quiet --load=/etc/sysctl.d/91-hub-node-ipv6.conf 2>/dev/null || log "this kernel has no IPv6"
 }
 
 # Certificates are valid from the second they were made: a clock that lags refuses them all.
@@ -102,6 +103,15 @@ configure_containerd() {
   systemctl enable --quiet containerd kubelet
   systemctl restart containerd
 }
+
+# For an image only packages are brought in: disks, swap and kernel settings belong to the machine that will boot from it.
+if [ "${1-}" = packages ]; then
+  apt update
+  apt install chrony xfsprogs
+  install_packages
+  log "the packages are installed"
+  exit 0
+fi
 
 log "preparing"
 remove_swap

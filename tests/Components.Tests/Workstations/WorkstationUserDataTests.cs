@@ -19,7 +19,7 @@ public sealed class WorkstationUserDataTests
     public void No_version_id_or_key_is_in_it()
     {
         Assert.DoesNotMatch(@"\b[0-9a-f]{8}-[0-9a-f]{4}-", UserData);
-        Assert.DoesNotContain("ssh-ed25519", UserData, StringComparison.Ordinal);
+        Assert.DoesNotMatch("(ssh-|ecdsa-)[a-z0-9-]+ AAAA", UserData);
         Assert.DoesNotContain("PRIVATE KEY", UserData, StringComparison.Ordinal);
         Assert.All(ToolVersions.Metadata.Split(' '), tool => Assert.DoesNotContain(tool.Split('=')[1], UserData, StringComparison.Ordinal));
     }
