@@ -12,6 +12,8 @@ internal static class MachineSettings
         new("/usr/local/lib/hub-metadata.sh", Scripts.Read("hub-metadata.sh")),
         new("/usr/local/sbin/hub-settings", Scripts.Read("hub-settings.sh"), MachineFile.Program),
         Part("ssh-keys"),
+        Part("packages"),
+        Part("updates"),
         new(
             "/etc/ssh/sshd_config.d/10-hub.conf",
             """

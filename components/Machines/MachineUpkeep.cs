@@ -15,11 +15,18 @@ public sealed record MachineUpkeep
     /// <summary>Who may log in. Keys open no port. Default: nobody.</summary>
     public SshAccess Ssh { get; init; } = SshAccess.None;
 
+    /// <summary>Packages of the distribution, beside <see cref="BasePackages.Always"/>. One that leaves the list stays installed. Default: none.</summary>
+    public ImmutableArray<string> Packages { get; init; } = [];
+
+    /// <summary>Security updates. Default: installed by themselves, without restarts.</summary>
+    public SecurityUpdates Updates { get; init; } = SecurityUpdates.Default;
+
     /// <summary>Metadata entries per instance that the cloud allows (<c>openstack quota show</c>, properties). Default: 128, as Nova comes.</summary>
     public int MetadataItems { get; init; } = MachineMetadata.UsualItems;
 
     /// <summary>The metadata entries.</summary>
-    public ImmutableSortedDictionary<string, string> ToMetadata() => SshKeys.ToMetadata(Ssh);
+    public ImmutableSortedDictionary<string, string> ToMetadata() =>
+        SshKeys.ToMetadata(Ssh).AddRange(BasePackages.ToMetadata(Packages)).Add("updates", Updates.ToMetadata());
 
     /// <summary>Adds every problem to the component's list.</summary>
     /// <param name="issues">The component's problems.</param>
@@ -29,9 +36,11 @@ public sealed record MachineUpkeep
     {
         var before = issues.All.Count;
         Ssh.Check(issues, $"{property}.{nameof(Ssh)}");
+        BasePackages.Check(issues, $"{property}.{nameof(Packages)}", Packages);
         if (issues.All.Count == before)
         {
-            MachineMetadata.Check(issues, property, MetadataItems, [("SSH keys", SshKeys.ToMetadata(Ssh).Count), .. others]);
+            var keys = SshKeys.ToMetadata(Ssh).Count;
+            MachineMetadata.Check(issues, $"{property}.{nameof(MetadataItems)}", MetadataItems, [("SSH keys", keys), ("packages and updates", ToMetadata().Count - keys), .. others]);
         }
     }
 }

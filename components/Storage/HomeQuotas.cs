@@ -15,11 +15,15 @@ public sealed record HomeQuotas
     /// <summary>Size in GiB of single homes, by the name of their directory. Default: none differs.</summary>
     public ImmutableSortedDictionary<string, int> Overrides { get; init; } = ImmutableSortedDictionary.Create<string, int>(StringComparer.Ordinal);
 
-    /// <summary>Metadata entries: <c>homes-quota</c>, and the overrides as one text in parts that Nova takes.</summary>
+    /// <summary>From how many percent of its quota on a home holds a notice, <c>QUOTA-WARNING.txt</c>; 100: never. Default: 90.</summary>
+    public int WarningPercent { get; init; } = 90;
+
+    /// <summary>Metadata entries: <c>homes-quota</c>, <c>homes-quota-warning</c>, and the overrides as one text in parts that Nova takes.</summary>
     internal ImmutableSortedDictionary<string, string> ToMetadata()
     {
         var metadata = ImmutableSortedDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
         metadata.Add("homes-quota", Size(DefaultGiB));
+        metadata.Add("homes-quota-warning", WarningPercent.ToString(CultureInfo.InvariantCulture));
         var parts = string.Join(',', Overrides.Select(entry => $"{entry.Key}={Size(entry.Value)}")).Chunk(PartLength).ToArray();
         for (var i = 0; i < parts.Length; i++)
         {
@@ -32,6 +36,7 @@ public sealed record HomeQuotas
     internal void Check(ArgsIssues issues, string property)
     {
         issues.Require(DefaultGiB >= 1, $"{property}.DefaultGiB", $"must be at least 1 GiB, got {DefaultGiB}.");
+        issues.Require(WarningPercent is >= 1 and <= 100, $"{property}.WarningPercent", $"must be a percentage from 1 to 100, got {WarningPercent}.");
         foreach (var (home, size) in Overrides)
         {
             issues

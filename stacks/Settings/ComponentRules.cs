@@ -29,6 +29,7 @@ internal static class ComponentRules
             ("Administrators", "cluster.adminCidrs", "198.51.100.0/24"),
             ("BreakGlass", "cluster.breakGlassCidrs", "198.51.100.7/32"),
             ("Upkeep", "sshKeys", "..."),
+            ("Upkeep.MetadataItems", "machines.metadataItems", "256"),
         ]);
 
     public static void Fileserver(OpenStackHubSettings settings, SettingsIssues issues) => Ask(
@@ -37,8 +38,9 @@ internal static class ComponentRules
         {
             ComponentValues.Volumes(settings.Fileserver.Volumes).Check(found, "Volumes");
             ComponentValues.Fileserver(settings).Quotas.Check(found, "Quotas");
+            ComponentValues.Fileserver(settings).CheckUpkeep(found);
         },
-        [("Volumes", "fileserver.volumes", "..."), ("Quotas.DefaultGiB", "fileserver.defaultQuotaGiB", "10"), ("Quotas.Overrides", "fileserver.quotasGiB", "...")]);
+        [("Volumes", "fileserver.volumes", "..."), ("Quotas.DefaultGiB", "fileserver.defaultQuotaGiB", "10"), ("Quotas.Overrides", "fileserver.quotasGiB", "..."), ("Upkeep", "sshKeys", "..."), ("Upkeep.MetadataItems", "machines.metadataItems", "256")]);
 
     public static void Hub(OpenStackHubSettings settings, SettingsIssues issues) => Ask(
         issues,

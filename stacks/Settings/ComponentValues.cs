@@ -62,7 +62,7 @@ internal static class ComponentValues
         AvailabilityZone = settings.Fileserver.AvailabilityZone,
         VolumeZone = settings.Fileserver.Volumes.AvailabilityZone,
         BreakGlass = settings.Cluster.BreakGlassCidrs,
-        Quotas = new() { DefaultGiB = settings.Fileserver.DefaultQuotaGiB, Overrides = settings.Fileserver.QuotasGiB },
+        Quotas = new() { DefaultGiB = settings.Fileserver.DefaultQuotaGiB, Overrides = settings.Fileserver.QuotasGiB, WarningPercent = settings.Fileserver.QuotaWarningPercent },
         Upkeep = Upkeep(settings),
         KeepData = Keeps(settings),
     };
@@ -104,7 +104,13 @@ internal static class ComponentValues
         ? DataVolumes.New(volumes.SizeGiB, volumes.Type, volumes.Count)
         : DataVolumes.Existing(volumes.SizeGiB, [.. volumes.Existing]);
 
-    private static MachineUpkeep Upkeep(OpenStackHubSettings settings) => new() { Ssh = SshKeyMerge.Access(settings.SshKeys) };
+    public static MachineUpkeep Upkeep(OpenStackHubSettings settings) => new()
+    {
+        Ssh = SshKeyMerge.Access(settings.SshKeys),
+        Packages = settings.Machines.Packages,
+        Updates = new() { Automatic = settings.Machines.AutomaticUpdates, Restart = settings.Machines.Restart },
+        MetadataItems = settings.Machines.MetadataItems,
+    };
 
     private static ContainerImage Image(string image)
     {

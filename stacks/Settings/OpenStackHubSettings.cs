@@ -24,6 +24,8 @@ public sealed record OpenStackHubSettings
 
     public required SshKeyLevels SshKeys { get; init; }
 
+    public required MachinesSettings Machines { get; init; }
+
     public required MessageSettings Messages { get; init; }
 
     public required LoginSecretSettings LoginSecrets { get; init; }
@@ -44,6 +46,7 @@ public sealed record OpenStackHubSettings
         Dns = read.Group("dns", DnsSettings.Read, "The zone in which the platform is found (Designate)."),
         Hub = read.Group("hub", HubSettings.Read, "The JupyterHub."),
         SshKeys = SshKeyLevels.Read(read),
+        Machines = read.Group("machines", MachinesSettings.Read, "What holds for every server and reaches running ones within minutes."),
         Messages = MessageSettings.Read(read),
         LoginSecrets = LoginSecretSettings.Read(read),
         HubCertificate = read.Secret("hubCertificate", "a certificate chain in PEM form, the host's own certificate first", "none; needed for `manual`", "Certificate of the hub with mode `manual` of `hub.https`. Checked at each preview, with a warning from 30 days before its end on."),

@@ -123,6 +123,8 @@ internal static class FileserverUserData
             [Service]
             Type=oneshot
             ExecStart=/usr/local/sbin/hub-homes-{part}
+            StandardOutput=journal+console
+            StandardError=journal+console
 
             """),
         new(

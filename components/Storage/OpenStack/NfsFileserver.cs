@@ -92,12 +92,19 @@ public sealed class NfsFileserver : ComponentResource, IFileShare
             issues.Require(range.PrefixLength > 0, nameof(args.BreakGlass), $"has '{range}', the whole world. Name the ranges that operators really come from.");
         }
 
-        args.Upkeep.Check(issues, nameof(args.Upkeep), ("quotas", args.Quotas.ToMetadata().Count), ("volumes", args.Volumes.Count + 1));
+        CheckUpkeep(issues, args);
         issues.Require(args.Clients.PrefixLength > 0, nameof(args.Clients), $"is '{args.Clients}', the whole world. Give the address range of the cluster's nodes, e.g. '10.4.0.0/24'.");
         issues.Require(args.Owner.UserId > 0 && args.Owner.GroupId > 0, nameof(args.Owner), "is root. Give the account of the pods, e.g. HomesOwner.Jovyan.");
         issues.ThrowIfAny();
         return null;
     }
+
+    /// <summary>Adds the problems of what travels as metadata, with how much of it there is.</summary>
+    internal static void CheckUpkeep(ArgsIssues issues, NfsFileserverArgs args) => args.Upkeep.Check(
+        issues,
+        nameof(args.Upkeep),
+        ("quotas", args.Quotas.ToMetadata().Count),
+        ("volumes", args.Volumes.Count + (args.Volumes is DataVolumes.Adopted ? 1 : 0)));
 
     private ImmutableArray<Output<string>> CreateVolumes(NfsFileserverArgs args) => args.Volumes switch
     {

@@ -50,6 +50,9 @@ public sealed record NfsFileserverArgs
     /// <summary>What must exist before the machine, e.g. the router interface through which it fetches its packages. Default: nothing.</summary>
     public IReadOnlyList<Resource> After { get; init; } = [];
 
+    /// <summary>Adds the problems of what travels as metadata.</summary>
+    public void CheckUpkeep(ArgsIssues issues) => NfsFileserver.CheckUpkeep(issues, this);
+
     /// <summary>Whether new volumes are protected and outlive the stack. Default: true.</summary>
     public bool KeepData { get; init; } = true;
 }

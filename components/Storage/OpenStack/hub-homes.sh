@@ -19,7 +19,7 @@ fail() {
 # <prefix>.0, <prefix>.1, ...: one value a line, in the order of the numbers.
 numbered() {
   jq --raw-output --arg prefix "$1." '
-    [.meta // {} | to_entries[] | select(.key | startswith($prefix))
+    [.meta // {} | to_entries[] | select((.key | startswith($prefix)) and (.key | ltrimstr($prefix) | test("\\A[0-9]{1,3}\\z")))
       | {number: (.key | ltrimstr($prefix) | tonumber), text: .value}]
     | sort_by(.number)[].text'
 }

@@ -14,7 +14,7 @@ public sealed class HomeQuotasTests
         {
             var wanted = Enumerable.Range(0, count).ToImmutableSortedDictionary(i => $"user-{i}@example.org", i => i + 1, StringComparer.Ordinal);
             var metadata = new HomeQuotas { Overrides = wanted }.ToMetadata();
-            var text = string.Concat(Enumerable.Range(0, metadata.Count - 1).Select(part => metadata[$"homes-quotas.{part}"]));
+            var text = string.Concat(Enumerable.Range(0, metadata.Count - 2).Select(part => metadata[$"homes-quotas.{part}"]));
             var read = text.Split(',', StringSplitOptions.RemoveEmptyEntries).Select(entry => entry.Split('=')).ToDictionary(entry => entry[0], entry => int.Parse(entry[1].TrimEnd('G'), System.Globalization.CultureInfo.InvariantCulture));
             return metadata.Values.All(value => value.Length <= 255) && read.Count == count && wanted.All(entry => read[entry.Key] == entry.Value);
         }));
