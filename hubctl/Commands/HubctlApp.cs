@@ -26,6 +26,7 @@ internal sealed class HubctlApp
     private readonly StateCommands _states;
     private readonly DriftCommands _drift;
     private readonly ConfigCommands _config;
+    private readonly QuotaCommands _quota;
     private readonly ImportCommand _import;
     private readonly SmokeCommand _smoke;
     private readonly UserCommands _users;
@@ -85,6 +86,11 @@ internal sealed class HubctlApp
         CiDesk Ci(Target target) => new(ProjectOf(target), screen, name => name == PulumiEnvironment.EngineName
             ? new PulumiEnvironment(ProjectOf(target).Root)
             : new RehearsedEnvironment(stack => Open(target with { Stack = stack }), engine, screen));
+        _quota = new(_frame)
+        {
+            Get = (target, user, console, json) => new QuotaDesk(Open(target), screen).Get(user, console, json),
+            Set = (target, user, size) => new QuotaDesk(Open(target), screen).Set(user, size),
+        };
         _drift = new(_frame)
         {
             Set = (target, written, properties, removed) => new DriftDesk(Open(target), screen).Set(written, properties, removed),
@@ -117,7 +123,7 @@ internal sealed class HubctlApp
             root.Add(option);
         }
 
-        foreach (var command in (IEnumerable<Command>)[.. _runs.All(), .. _states.All(), _import.Command(), .. _states.Repairs(), _config.Group(), _users.Group(), _drift.Group(), _requirements.Command(), _smoke.Command(), _load.Command(), _dns.Command(), .. _environments.All()])
+        foreach (var command in (IEnumerable<Command>)[.. _runs.All(), .. _states.All(), _import.Command(), .. _states.Repairs(), _config.Group(), _quota.Group(), _users.Group(), _drift.Group(), _requirements.Command(), _smoke.Command(), _load.Command(), _dns.Command(), .. _environments.All()])
         {
             root.Add(command);
         }

@@ -1,0 +1,138 @@
+using JupyterHubInfra.Hubctl.Operating;
+
+namespace JupyterHubInfra.Hubctl.Tests.CommandLine;
+
+[Collection(EnvironmentGroup.Name)]
+public sealed class QuotaTests : IDisposable
+{
+    private const string Written =
+        """
+        # The team's hub.
+        config:
+          hubs:fileserver:
+            flavor: m1.medium # enough
+            defaultQuotaGiB: 2
+
+            quotasGiB:
+              ada: 5   # thesis
+              grace.h: 7
+
+        """;
+
+    private readonly Harness _hubctl = Harness.WithProject(Written);
+
+    public void Dispose() => _hubctl.Dispose();
+
+    [Fact]
+    public async Task The_default_and_its_exceptions_are_listed() => Assert.Equal(
+        """
+        USER       QUOTA
+        (default)  2 GiB
+        ada        5 GiB
+        grace.h    7 GiB
+
+        """.ReplaceLineEndings("\n"),
+        (await QuotaAsync("get")).Output);
+
+    [Theory]
+    [InlineData("ada", "USER  QUOTA\nada   5 GiB\n")]
+    [InlineData("lin", "USER  QUOTA\nlin   2 GiB by default\n")]
+    public async Task One_user_is_told_with_what_counts(string user, string output) => Assert.Equal(output, (await QuotaAsync("get", user)).Output);
+
+    [Fact]
+    public async Task What_homes_hold_comes_from_the_console_of_the_fileserver()
+    {
+        _hubctl.Input =
+            """
+            [   12.3] systemd[1]: something else
+            [  100.0] hub-homes-quota[871]: hub-homes: usage 1763769600 ada=1/5368709120 lin=1073741824/2147483648
+            [ 9999.9] hub-homes-quota[900]: hub-homes: usage 1763856000 ada=5153960755/5368709120 ../x=1/2 broken=1/x
+
+            """;
+
+        Assert.Equal(
+            """
+            USER       QUOTA             USED            SEEN
+            (default)  2 GiB
+            ada        5 GiB             4.80 GiB, 96 %  2025-11-23 00:00 UTC
+            grace.h    7 GiB
+            lin        2 GiB by default  1.00 GiB, 50 %  2025-11-22 00:00 UTC
+
+            """.ReplaceLineEndings("\n"),
+            (await QuotaAsync("get", "--console", "-")).Output);
+        Assert.Contains("\"usedBytes\": 5153960755", (await QuotaAsync("get", "ada", "--console", "-", "--json")).Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_console_without_figures_is_told()
+    {
+        _hubctl.Input = "login: ";
+
+        Assert.Contains("warning: the console log has no line of the fileserver's agent", (await QuotaAsync("get", "--console", "-")).Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("ada: 5 ", "ada: 20 ", "ada: 20 GiB (was 5 GiB)", "ada", "20G")]
+    [InlineData("grace.h: 7", "grace.h: 9", "grace.h: 9 GiB (was 7 GiB)", "grace.h", "9GiB")]
+    [InlineData("grace.h: 7\n", "grace.h: 7\n      lin: 3\n", "lin: 3 GiB (was 2 GiB)", "lin", "3")]
+    [InlineData("      ada: 5   # thesis\n", "", "ada: 2 GiB, as by default (was 5 GiB)", "ada", "default")]
+    [InlineData("defaultQuotaGiB: 2", "defaultQuotaGiB: 4", "every home that is no exception: 4 GiB (was 2 GiB)", "--default", "4")]
+    public async Task Setting_one_changes_nothing_else_in_the_file(string old, string now, string told, params string[] arguments)
+    {
+        var said = await QuotaAsync(["set", .. arguments]);
+
+        Assert.Equal((0, ""), (said.ExitCode, said.Error));
+        Assert.StartsWith(told + "\nPulumi.dev.yaml says so now;", said.Output, StringComparison.Ordinal);
+        Assert.EndsWith("  pulumi preview --stack dev\n", said.Output, StringComparison.Ordinal);
+        Assert.Equal(Written.ReplaceLineEndings("\n").Replace(old, now, StringComparison.Ordinal), File.ReadAllText(_hubctl.Folder.PathOf("Pulumi.dev.yaml")));
+    }
+
+    [Theory]
+    [InlineData("ada: 5 GiB as before\n", "ada", "5")]
+    [InlineData("lin: 2 GiB as before, by default\n", "lin", "default")]
+    public async Task What_is_so_already_changes_nothing(string told, params string[] arguments)
+    {
+        Assert.Equal(told, (await QuotaAsync(["set", .. arguments])).Output);
+        Assert.Equal(Written.ReplaceLineEndings("\n"), File.ReadAllText(_hubctl.Folder.PathOf("Pulumi.dev.yaml")));
+    }
+
+    [Theory]
+    [InlineData("not the size of a home", "ada", "0")]
+    [InlineData("not the size of a home", "ada", "10X")]
+    [InlineData("not the size of a home", "ada", "20000")]
+    [InlineData("not the size of a home", "ada", "1.5")]
+    [InlineData("not the size of a home", "--default", "default")]
+    [InlineData("not the name of a user's home", "../x", "5")]
+    [InlineData("not the name of a user's home", "a/b", "5")]
+    [InlineData("not the name of a user's home", ".", "5")]
+    [InlineData("not the name of a user's home", "Ada", "5")]
+    [InlineData("wants a user and a size", "ada")]
+    [InlineData("wants a user and a size", "--default", "5", "6")]
+    public async Task What_is_no_quota_is_refused_before_anything_changes(string why, params string[] arguments)
+    {
+        var said = await QuotaAsync(["set", .. arguments]);
+
+        Assert.Equal((2, ""), (said.ExitCode, said.Output));
+        Assert.Contains(why, said.Error, StringComparison.Ordinal);
+        Assert.Equal(Written.ReplaceLineEndings("\n"), File.ReadAllText(_hubctl.Folder.PathOf("Pulumi.dev.yaml")));
+    }
+
+    [Fact]
+    public async Task An_option_is_not_taken_for_a_user() => Assert.Equal(2, (await QuotaAsync("set", "-x", "5")).ExitCode);
+
+    [Fact]
+    public async Task A_stack_without_a_fileserver_has_no_quotas()
+    {
+        using var other = Harness.WithProject("config:\n  hubs:domain: x\n");
+
+        var said = await other.RunAsync("quota", "get", "-s", "dev");
+        Assert.Equal(2, said.ExitCode);
+        Assert.Contains("stack 'dev' has no fileserver", said.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_last_word_of_a_console_counts_in_any_order() => Assert.Equal(
+        2, ConsoleUsage.Read("hub-homes: usage 20 a=2/9\nhub-homes: usage 10 a=1/9\r\n")["a"].Used);
+
+    private Task<Said> QuotaAsync(params string[] arguments) => _hubctl.RunAsync(["quota", .. arguments, "-s", "dev"]);
+}
