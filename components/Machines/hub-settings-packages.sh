@@ -20,7 +20,7 @@ is_installed() { [[ $(dpkg-query --show --showformat '${db:Status-Abbrev}' "$1" 
 apt_get() { DEBIAN_FRONTEND=noninteractive NEEDRESTART_MODE=l apt-get --option DPkg::Lock::Timeout=60 --assume-yes --quiet=2 --no-remove --no-upgrade "$@" >/dev/null 2>&1; }
 
 main() {
-  local text names name missing=() status=0
+  local text names name missing=() left=() attempted=no status=0
   text=$(read_names)
   read -r -a names <<<"$text"
   for name in "${names[@]}"; do
@@ -37,19 +37,23 @@ main() {
   fi
 
   # What cannot be had now is tried again each hour, not each time.
-  mkdir --parents "$(dirname "$tried")"
   if [ "$(cat "$tried" 2>/dev/null)" != "${missing[*]}" ] || [ -z "$(find "$tried" -mmin -60)" ]; then
-    printf '%s\n' "${missing[*]}" >"$tried"
     apt_get update || true
     apt_get install "${missing[@]}" || for name in "${missing[@]}"; do apt_get install "$name" || true; done
+    attempted=yes
   fi
 
   for name in "${missing[@]}"; do
     if ! is_installed "$name"; then
-      log "$name cannot be installed: see whether its name is right, or /var/log/apt/term.log"
+      log "$name cannot be installed: see /var/log/apt/term.log"
+      left+=("$name")
       status=1
     fi
   done
+  if [ "$attempted" = yes ]; then
+    mkdir --parents "${tried%/*}"
+    printf '%s\n' "${left[*]}" >"$tried"
+  fi
   return "$status"
 }
 

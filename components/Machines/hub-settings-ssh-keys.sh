@@ -10,7 +10,6 @@ sshd_file=${HUB_SSHD_FILE:-/etc/ssh/sshd_config.d/11-hub-accounts.conf}
 status=0
 log() { printf '%s\n' "$*"; }
 
-# Says what is left out, and goes on with the rest.
 skip() {
   log "$*"
   status=1
@@ -49,13 +48,8 @@ fingerprint() {
   ssh-keygen -l -f - <<<"$1" 2>/dev/null | awk 'NR == 1 { print $2 }' || true
 }
 
-is_key() {
-  case $1 in
-    "ssh-ed25519 "* | "ssh-rsa "* | "ecdsa-sha2-nistp256 "* | "ecdsa-sha2-nistp384 "* | "ecdsa-sha2-nistp521 "* | "sk-ssh-ed25519@openssh.com "* | "sk-ecdsa-sha2-nistp256@openssh.com "*) ;;
-    *) return 1 ;;
-  esac
-  [ -n "$(fingerprint "$1")" ]
-}
+# The type comes first: options before it could run commands.
+is_key() { [[ $1 =~ ^(sk-)?(ssh|ecdsa)-[a-z0-9@.-]+\ AAAA ]] && [ -n "$(fingerprint "$1")" ]; }
 
 declare -A revoked=() files=()
 
@@ -90,7 +84,6 @@ put_key() {
   printf '%s\n' "$key" >>"${files["$account"]}"
 }
 
-# A file that says the same already is left alone; one that nobody has keys for is taken away.
 put_in_force() {
   local account old
   for account in "${!files[@]}"; do

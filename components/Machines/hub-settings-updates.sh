@@ -18,7 +18,6 @@ put() {
   printf '%s\n' "$2" >"$1"
 }
 
-# Restarts are the timer's alone, so that they come when people expect them.
 automatic() {
   local flag=0
   if [ "$1" = on ]; then

@@ -45,7 +45,7 @@ internal static class ComponentValues
         Administrators = settings.Cluster.AdminCidrs,
         BreakGlass = settings.Cluster.BreakGlassCidrs,
         AvailabilityZones = settings.Cluster.AvailabilityZones,
-        Upkeep = Upkeep(settings),
+        Upkeep = Upkeep(settings.SshKeys, settings.Machines),
         TimeServers = settings.Cluster.NtpServers,
         FirstBoot = FirstBoot(settings.Cluster),
         Keep = Keeps(settings),
@@ -63,7 +63,7 @@ internal static class ComponentValues
         VolumeZone = settings.Fileserver.Volumes.AvailabilityZone,
         BreakGlass = settings.Cluster.BreakGlassCidrs,
         Quotas = new() { DefaultGiB = settings.Fileserver.DefaultQuotaGiB, Overrides = settings.Fileserver.QuotasGiB, WarningPercent = settings.Fileserver.QuotaWarningPercent },
-        Upkeep = Upkeep(settings),
+        Upkeep = Upkeep(settings.SshKeys, settings.Machines),
         KeepData = Keeps(settings),
     };
 
@@ -104,12 +104,12 @@ internal static class ComponentValues
         ? DataVolumes.New(volumes.SizeGiB, volumes.Type, volumes.Count)
         : DataVolumes.Existing(volumes.SizeGiB, [.. volumes.Existing]);
 
-    public static MachineUpkeep Upkeep(OpenStackHubSettings settings) => new()
+    public static MachineUpkeep Upkeep(SshKeyLevels keys, MachinesSettings machines) => new()
     {
-        Ssh = SshKeyMerge.Access(settings.SshKeys),
-        Packages = settings.Machines.Packages,
-        Updates = new() { Automatic = settings.Machines.AutomaticUpdates, Restart = settings.Machines.Restart },
-        MetadataItems = settings.Machines.MetadataItems,
+        Ssh = SshKeyMerge.Access(keys),
+        Packages = machines.Packages,
+        Updates = new() { Automatic = machines.AutomaticUpdates, Restart = machines.Restart },
+        MetadataItems = machines.MetadataItems,
     };
 
     private static ContainerImage Image(string image)

@@ -85,5 +85,6 @@ internal static class WorkstationRules
             ("Work", "volumes.work", "..."),
             ("KeyPair", "keyPair", "..."),
             ("Upkeep", "sshKeys", "..."),
+            ("Upkeep.MetadataItems", "machines.metadataItems", "256"),
         ]);
 }

@@ -32,6 +32,8 @@ public sealed record WorkstationSettings
 
     public required SshKeyLevels SshKeys { get; init; }
 
+    public required MachinesSettings Machines { get; init; }
+
     public static WorkstationSettings Read(SettingsReader read) => new()
     {
         Profile = read.Required("profile", Kinds.Choice("production", Choice.Of("dev", Profile.Dev), Choice.Of("production", Profile.Production)),
@@ -48,5 +50,6 @@ public sealed record WorkstationSettings
         Host = read.Required("host", Kinds.Dns.Like("clavius.callysto.farm"), "Name of the workstation, in the zone of `dns.zone`."),
         Dns = read.Group("dns", DnsSettings.Read, "The zone in which the workstation is found (Designate)."),
         SshKeys = SshKeyLevels.Read(read),
+        Machines = read.Group("machines", MachinesSettings.Read, "What reaches the running server within minutes."),
     };
 }

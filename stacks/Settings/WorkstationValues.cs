@@ -32,7 +32,7 @@ internal static class WorkstationValues
             KeyPairMode.Existing => WorkstationKeyPair.Existing(settings.KeyPair.Name ?? ""),
             _ => WorkstationKeyPair.None,
         },
-        Upkeep = new() { Ssh = SshKeyMerge.Access(settings.SshKeys) },
+        Upkeep = ComponentValues.Upkeep(settings.SshKeys, settings.Machines),
         AvailabilityZone = settings.AvailabilityZone,
         KeepData = Keeps(settings),
     };

@@ -13,7 +13,7 @@ public sealed class AgentTests
     private static readonly string[] Names =
     [
         "ssh-key.", "ssh-key.ada.0", "ssh-key.ada.1", "ssh-key.lin.0", "ssh-key.../../x.0", "ssh-key.*.0", "ssh-account-key.root.ada.0", "ssh-account-key.hubops.ada.0",
-        "ssh-account-key.../x.ada.0", "ssh-revoked.", "ssh-revoked.lin", "ssh-revoked.$(touch x)", "homes-quota", "\n", "",
+        "ssh-account-key.../x.ada.0", "ssh-revoked.", "ssh-revoked.lin", "ssh-revoked.$(touch x)", "homes-quota", "packages.0", "packages.x", "updates", "\n", "",
     ];
 
     [NeedsTheory(FakeMachine.Shell, FakeMachine.Json, FakeMachine.Keys)]
@@ -52,9 +52,9 @@ public sealed class AgentTests
     public void Whatever_stands_in_the_metadata_the_agent_ends_by_itself_and_stays_in_its_folders()
     {
         var entry = Gen.Elements(Names).SelectMany(name => Gen.Elements(Texts).Select(text => (name, text)));
-        Check.One(Config.QuickThrowOnFailure.WithMaxTest(25), Prop.ForAll(Gen.ListOf(entry).ToArbitrary(), entries => On(machine =>
+        Check.One(Config.QuickThrowOnFailure.WithMaxTest(15), Prop.ForAll(Gen.ListOf(entry).ToArbitrary(), entries => On(machine =>
         {
-            machine.Write("homes/ubuntu/.ssh/authorized_keys", SomeKeys.Grace + "\n");
+            machine.Part("packages").Part("updates").Write("homes/ubuntu/.ssh/authorized_keys", SomeKeys.Grace + "\n");
             var meta = SshKeys.ToMetadata(new Dictionary<string, string> { ["noether"] = SomeKeys.Grace }).ToDictionary();
             foreach (var (name, text) in entries)
             {
@@ -67,7 +67,7 @@ public sealed class AgentTests
             Assert.True(run.Exit is 0 or 1, run.Said);
             Assert.Contains(SomeKeys.Grace, machine.Read("keys/ubuntu"), StringComparison.Ordinal);
             Assert.Equal(SomeKeys.Grace + "\n", machine.Read("homes/ubuntu/.ssh/authorized_keys"));
-            Assert.All(machine.Files().Keys.Except(before.Keys), file => Assert.Matches("^(keys/(ubuntu|hubops)|sshd/11-hub-accounts\\.conf|said/[a-z-]+|last/metadata\\.json|apt/[a-z0-9.-]+)$", file));
+            Assert.All(machine.Files().Keys.Except(before.Keys), file => Assert.Matches("^(keys/(ubuntu|hubops)|sshd/11-hub-accounts\\.conf|said/[a-z-]+|last/metadata\\.json|apt/[a-z0-9.-]+|units/hub-restart\\.(timer|service))$", file));
         })));
     }
 

@@ -30,6 +30,17 @@ internal sealed class FakeMachine : IDisposable
         Command("id", "case \"$*\" in *\" ubuntu\" | *\" hubops\") echo 1000 ;; *) exit 1 ;; esac");
         Command("sshd", "note sshd \"$@\"; [ ! -e \"$STATE/sshd-refuses\" ]");
         Command("systemctl", "note systemctl \"$@\"");
+        Command("systemd-analyze", "[ \"$1\" = calendar ] && [ ! -e \"$STATE/no-such-time\" ]");
+        Command("dpkg-query", "for name; do :; done; [ -e \"$STATE/installed-$name\" ] && echo 'ii ' || exit 1");
+        Command("apt-get", """
+            note apt-get "$@"
+            case " $* " in
+              *" install "*)
+                names=${*##* install }
+                for name in $names; do [ ! -e "$STATE/missing-$name" ] || exit 100; done
+                for name in $names; do touch "$STATE/installed-$name"; done ;;
+            esac
+            """);
     }
 
     /// <summary>What the metadata service answers as the entries of the instance.</summary>
@@ -98,6 +109,8 @@ internal sealed class FakeMachine : IDisposable
             ["HUB_SSHD_FILE"] = PathOf("sshd/11-hub-accounts.conf"),
             ["HUB_SSHD_RUN"] = PathOf("sshd/run"),
             ["HUB_APT_FOLDER"] = PathOf("apt"),
+            ["HUB_UNIT_FOLDER"] = PathOf("units"),
+            ["HUB_RESTART_NEEDED"] = PathOf("state/reboot-required"),
         })
         {
             start.Environment[name] = value;

@@ -68,12 +68,12 @@ public sealed class SshKeysTests
     public void More_keys_than_the_metadata_of_a_machine_holds_are_refused_with_the_numbers()
     {
         var issues = new ArgsIssues("HubCluster", "dev");
-        var upkeep = new MachineUpkeep { Ssh = SshAccess.Of(Enumerable.Range(0, 127).ToDictionary(number => $"p{number}", _ => SomeKeys.Ada)) };
+        var upkeep = new MachineUpkeep { Ssh = SshAccess.Of(Enumerable.Range(0, 126).ToDictionary(number => $"p{number}", _ => SomeKeys.Ada)) };
         upkeep.Check(issues, "Upkeep");
         Assert.Empty(issues.All);
 
         upkeep.Check(issues, "Upkeep", ("quotas", 2));
-        Assert.StartsWith("needs 129 metadata entries of each machine, the cloud allows 128 (SSH keys 127, quotas 2).", Assert.Single(issues.All).Message, StringComparison.Ordinal);
+        Assert.StartsWith("needs 130 metadata entries of each machine, the cloud allows 128 (SSH keys 126, packages and updates 2, quotas 2).", Assert.Single(issues.All).Message, StringComparison.Ordinal);
         (upkeep with { MetadataItems = 256 }).Check(issues, "Upkeep", ("quotas", 2));
         Assert.Single(issues.All);
     }

@@ -52,7 +52,9 @@ internal sealed class FakeFileserver : IDisposable
             note zfs "$@"
             case "$1" in
               list) [ -e "$STATE/dataset" ] ;;
+              projectspace) cat "$STATE/projectspace" 2>/dev/null || true ;;
               create) touch "$STATE/dataset" ;;
+              set) [ ! -e "$STATE/refuses-${2%%=*}" ] ;;
               get)
                 for property; do :; done
                 for name in "$@"; do [ ! -e "$STATE/value-$name" ] || { cat "$STATE/value-$name"; exit 0; }; done
@@ -120,6 +122,12 @@ internal sealed class FakeFileserver : IDisposable
         return this;
     }
 
+    /// <summary>The path of a file in a home.</summary>
+    public string InHome(string home, string file) => PathOf($"homes/{home}/{file}");
+
+    /// <summary>What the agent remembers between its runs.</summary>
+    public string Remembered(string file) => PathOf($"quota-state/{file}");
+
     /// <summary>Runs one of the scripts; the calls are those that matter, with this machine's own paths left out.</summary>
     public (int Exit, string Said, IReadOnlyList<string> Calls) Run(string script)
     {
@@ -130,6 +138,7 @@ internal sealed class FakeFileserver : IDisposable
         start.Environment["HUB_HOMES_LIB"] = PathOf("lib.sh");
         start.Environment["HUB_HOMES_CONF"] = PathOf("conf");
         start.Environment["HUB_BY_ID"] = PathOf("by-id");
+        start.Environment["HUB_HOMES_STATE"] = PathOf("quota-state");
         start.Environment["HUB_HOMES_SIZES"] = PathOf("sizes");
         start.Environment["HUB_METADATA_LIB"] = PathOf("metadata.sh");
         start.Environment["HUB_DEVICES_LIB"] = PathOf("devices.sh");

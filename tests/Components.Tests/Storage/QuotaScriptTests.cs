@@ -70,7 +70,7 @@ public sealed class QuotaScriptTests
         var run = fileserver.Home("alice").State("dataset-alice").Run("hub-homes-quota.sh");
 
         Assert.Equal([$"zfs set refquota={TenGiB} tank/home/alice"], Sets(run.Calls));
-        Assert.DoesNotContain(run.Calls, call => call.StartsWith("zfs project", StringComparison.Ordinal));
+        Assert.DoesNotContain(run.Calls, call => call.StartsWith("zfs project ", StringComparison.Ordinal));
     });
 
     [NeedsFact(FakeFileserver.Shell, FakeFileserver.Json)]

@@ -76,7 +76,7 @@ public sealed class ClaviusWorkstationTests
     {
         var metadata = Metadata(await Run(RunMode.Update, Args()));
 
-        Assert.Equal(["ssh-key.ada.0", "tools", "volume.docker", "volume.homes", "volume.work"], metadata.Keys.Order(StringComparer.Ordinal));
+        Assert.Equal(["packages.0", "ssh-key.ada.0", "tools", "updates", "volume.docker", "volume.homes", "volume.work"], metadata.Keys.Order(StringComparer.Ordinal));
         Assert.All(metadata.Values, value => Assert.InRange(value.ToString()!.Length, 1, 255));
     }
 

@@ -72,6 +72,11 @@ public sealed class OpenStackHubPlatformTests
     [InlineData("sshKeys.grace", """{"user":"hubops"}""")]
     [InlineData("sshGroups", "[]")]
     [InlineData("fileserver.defaultQuotaGiB", "2")]
+    [InlineData("fileserver.quotasGiB.ada", "9")]
+    [InlineData("fileserver.quotaWarningPercent", "80")]
+    [InlineData("machines.packages", """["htop"]""")]
+    [InlineData("machines.updates.automatic", "false")]
+    [InlineData("machines.updates.restart", "\"Fri 13:00\"")]
     public async Task Keys_and_quotas_change_nothing_but_the_metadata_of_machines(string path, string json) => Assert.All(
         await Changes(StackFile.Dev().With(path, json)),
         change => Assert.Matches($"^{Instance} \\S+ metadata$", change));
