@@ -35,7 +35,6 @@ read_keys() {
           end)'
 }
 
-# PERSON FINGERPRINT, one a line; what is no fingerprint is named behind a '!'.
 read_revoked() {
   jq --raw-output '
     .meta // {} | to_entries[] | select(.key | startswith("ssh-revoked."))
@@ -43,7 +42,6 @@ read_revoked() {
     | if test("\\ASHA256:[A-Za-z0-9+/]{43}\\z") then "\($name | ltrimstr("ssh-revoked.") | @json)\t\(.)" else "!\t\($name | @json)" end'
 }
 
-# What ssh-keygen calls the key of one line, with options or without; nothing where there is none.
 fingerprint() {
   ssh-keygen -l -f - <<<"$1" 2>/dev/null | awk 'NR == 1 { print $2 }' || true
 }

@@ -9,7 +9,6 @@ needed=${HUB_RESTART_NEEDED:-/run/reboot-required}
 
 log() { printf '%s\n' "$*"; }
 
-# Writes a file only if it says something else by now.
 put() {
   if [ "$(cat "$1" 2>/dev/null)" = "$2" ]; then
     return 1
