@@ -7,6 +7,7 @@ using JupyterHubInfra.Hubctl.Operating.Environments;
 using JupyterHubInfra.Hubctl.Operating.Names;
 using JupyterHubInfra.Hubctl.Rendering;
 using JupyterHubInfra.Hubctl.Requirements;
+using JupyterHubInfra.Hubctl.Restoring;
 using JupyterHubInfra.Hubctl.Runs;
 using JupyterHubInfra.Rehearsal.Documents;
 using JupyterHubInfra.Rehearsal.Engine;
@@ -34,6 +35,7 @@ internal sealed class HubctlApp
     private readonly DnsCommand _dns;
     private readonly EnvironmentCommands _environments;
     private readonly RequirementsCommand _requirements;
+    private readonly RestoreCommand _restore;
 
     internal HubctlApp(Screen screen, RunEngine engine)
     {
@@ -46,6 +48,7 @@ internal sealed class HubctlApp
             Preview = (target, json, cancellationToken) => new RequirementsDesk(engine, screen).PreviewAsync(Open(target), json, cancellationToken),
             Read = (file, json) => new RequirementsDesk(engine, screen).Read(file, json),
         };
+        _restore = new(_frame, (target, json, cancellationToken) => new RestoreRehearsal(Open(target), engine, screen, json).RunAsync(cancellationToken));
         _runs = new(_frame, (target, options, cancellationToken) => new StackRun(Open(target), options, engine, screen).RunAsync(cancellationToken));
         _states = new(_frame)
         {
@@ -123,7 +126,7 @@ internal sealed class HubctlApp
             root.Add(option);
         }
 
-        foreach (var command in (IEnumerable<Command>)[.. _runs.All(), .. _states.All(), _import.Command(), .. _states.Repairs(), _config.Group(), _quota.Group(), _users.Group(), _drift.Group(), _requirements.Command(), _smoke.Command(), _load.Command(), _dns.Command(), .. _environments.All()])
+        foreach (var command in (IEnumerable<Command>)[.. _runs.All(), .. _states.All(), _import.Command(), .. _states.Repairs(), _config.Group(), _quota.Group(), _users.Group(), _drift.Group(), _requirements.Command(), _restore.Command(), _smoke.Command(), _load.Command(), _dns.Command(), .. _environments.All()])
         {
             root.Add(command);
         }

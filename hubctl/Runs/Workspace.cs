@@ -34,6 +34,33 @@ internal sealed class Workspace
         return new(project, StackFile.Load(project, name, known), states);
     }
 
+    /// <summary>The same project and stack with a file and states of their own, copied into a folder: what is done there changes nothing here.</summary>
+    internal Workspace CopyTo(string folder)
+    {
+        if (File.Exists(Stack.File))
+        {
+            File.Copy(Stack.File, Path.Combine(folder, Path.GetFileName(Stack.File)));
+        }
+
+        var states = new StateStore(Path.Combine(folder, ".rehearsal"));
+        States.RequireUnlocked(Project.Name, Stack.Name);
+        foreach (var file in Directory.Exists(States.RehearsalDirectory) ? Directory.EnumerateFiles(States.RehearsalDirectory, "*", SearchOption.AllDirectories) : [])
+        {
+            if (!file.EndsWith(".lock", StringComparison.Ordinal))
+            {
+                var copy = Path.Combine(states.RehearsalDirectory, Path.GetRelativePath(States.RehearsalDirectory, file));
+                Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
+                File.Copy(file, copy);
+            }
+        }
+
+        var project = Project with { StackFolder = folder };
+        return new(project, StackFile.Load(project, Stack.Name, states.Stacks(project.Name)), states);
+    }
+
+    /// <summary>The same with the stack's file read again.</summary>
+    internal Workspace Reopened() => new(Project, StackFile.Load(Project, Stack.Name, States.Stacks(Project.Name)), States);
+
     /// <summary>The settings with secrets masked, as documents show them.</summary>
     internal IReadOnlyCollection<KeyValuePair<string, string>> MaskedSettings() =>
         [.. Stack.Settings.Select(setting => KeyValuePair.Create(setting.Key, setting.Masked)).Concat(StandIns.Keys.Select(key => KeyValuePair.Create(key, "[secret]"))).OrderBy(setting => setting.Key, StringComparer.Ordinal)];

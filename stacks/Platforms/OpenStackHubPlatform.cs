@@ -39,6 +39,7 @@ public static class OpenStackHubPlatform
             Ttl = settings.Dns.Ttl,
         });
         var fileserver = Fileserver(settings, cluster);
+        HubBackups.Create(settings, cluster, fileserver);
         var login = HubLogin.Of($"{name}-hub", settings.Hub.Authenticator, settings.LoginSecrets);
         var hub = new JupyterHubRelease($"{name}-hub", ComponentValues.Hub(settings, cluster, fileserver, login.Authenticator, [.. ingress.Ready, .. record.Resource is null ? [] : new Resource[] { record.Resource }]) with
         {
@@ -69,6 +70,7 @@ public static class OpenStackHubPlatform
         SubnetId = cluster.SubnetId,
         ClientGroupId = cluster.WorkerSecurityGroupId,
         After = cluster.NetworkReady,
+        Snapshots = HubBackups.Snapshots(settings.Backups),
     });
 
     private static IDnsZone Zone(OpenStackHubSettings settings) => settings.Dns.Mode switch

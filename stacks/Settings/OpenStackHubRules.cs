@@ -15,6 +15,7 @@ internal static class OpenStackHubRules
         FloatingIpRules.Check("hub.address", settings.Hub.Address, issues);
         AdoptionRules.Check(settings, issues);
         DnsRules.Check("hub.host", settings.Hub.Host, settings.Dns, issues);
+        BackupRules.Check(settings, issues);
         CertificateRules.Check(settings, issues, TimeProvider.System.GetUtcNow());
         AuthenticatorRules.Check(settings.Hub.Authenticator, settings.LoginSecrets, issues);
         Production(settings, issues);

@@ -30,6 +30,8 @@ public sealed record OpenStackHubSettings
 
     public required LoginSecretSettings LoginSecrets { get; init; }
 
+    public required BackupSettings Backups { get; init; }
+
     public required string? HubCertificate { get; init; }
 
     public required string? HubCertificateKey { get; init; }
@@ -49,6 +51,7 @@ public sealed record OpenStackHubSettings
         Machines = read.Group("machines", MachinesSettings.Read, "What holds for every server and reaches running ones within minutes."),
         Messages = MessageSettings.Read(read),
         LoginSecrets = LoginSecretSettings.Read(read),
+        Backups = read.Group("backups", BackupSettings.Read, "How homes can be brought back (docs/runbooks/backups.md)."),
         HubCertificate = read.Secret("hubCertificate", "a certificate chain in PEM form, the host's own certificate first", "none; needed for `manual`", "Certificate of the hub with mode `manual` of `hub.https`. Checked at each preview, with a warning from 30 days before its end on."),
         HubCertificateKey = read.Secret("hubCertificateKey", "a private key in PEM form without a passphrase", "none; needed for `manual`", "Private key of `hubCertificate`."),
     };

@@ -26,6 +26,7 @@ internal static class FileserverUserData
             Program("pool"),
             Program("quota"),
             Program("grow"),
+            Program("snapshots"),
             .. Units,
             new("/etc/nfs.conf.d/hub-homes.conf", NfsConf),
             new("/etc/exports.d/hub-homes.exports", ExportsOf(clients, owner)),
@@ -41,7 +42,7 @@ internal static class FileserverUserData
                 ["systemctl", "mask", "--now", "rpcbind.service", "rpcbind.socket", "rpc-statd.service"],
                 ["systemctl", "daemon-reload"],
                 ["systemctl", "restart", "nfs-kernel-server.service"],
-                ["systemctl", "enable", "--now", "hub-homes-quota.timer", "hub-homes-grow.timer", MachineSettings.Timer],
+                ["systemctl", "enable", "--now", "hub-homes-quota.timer", "hub-homes-grow.timer", "hub-homes-snapshots.timer", MachineSettings.Timer],
 
                 // Last and without waiting: the volumes may be attached only when cloud-init has long finished.
                 ["systemctl", "enable", "hub-homes-pool.service"],
@@ -109,6 +110,7 @@ internal static class FileserverUserData
             """),
         .. Periodic("quota", "Give every home its quota", "1min"),
         .. Periodic("grow", "Take up the space of extended volumes", "5min"),
+        .. Periodic("snapshots", "Keep snapshots of the homes", "15min"),
     ];
 
     private static IEnumerable<MachineFile> Periodic(string part, string what, string every) =>

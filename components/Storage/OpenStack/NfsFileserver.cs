@@ -87,6 +87,7 @@ public sealed class NfsFileserver : ComponentResource, IFileShare
 
         args.Volumes.Check(issues, nameof(args.Volumes));
         args.Quotas.Check(issues, nameof(args.Quotas));
+        args.Snapshots.Check(issues, nameof(args.Snapshots));
         foreach (var range in args.BreakGlass)
         {
             issues.Require(range.PrefixLength > 0, nameof(args.BreakGlass), $"has '{range}', the whole world. Name the ranges that operators really come from.");
@@ -217,7 +218,7 @@ public sealed class NfsFileserver : ComponentResource, IFileShare
             metadata.Add("homes-pool", "import");
         }
 
-        foreach (var (key, value) in args.Quotas.ToMetadata().Concat(args.Upkeep.ToMetadata()))
+        foreach (var (key, value) in args.Quotas.ToMetadata().Concat(args.Snapshots.ToMetadata()).Concat(args.Upkeep.ToMetadata()))
         {
             metadata.Add(key, value);
         }

@@ -35,6 +35,9 @@ public sealed record NfsFileserverArgs
     /// <summary>How much each home may hold. Default: 10 GiB.</summary>
     public HomeQuotas Quotas { get; init; } = new();
 
+    /// <summary>Snapshots of the homes on their own volumes. Default: none.</summary>
+    public HomeSnapshots Snapshots { get; init; } = HomeSnapshots.None;
+
     /// <summary>What changes on the running machine within five minutes, e.g. who may log in. Default: nobody may.</summary>
     public MachineUpkeep Upkeep { get; init; } = MachineUpkeep.Default;
 

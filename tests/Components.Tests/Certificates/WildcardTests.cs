@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using JupyterHubInfra.Components.Certificates;
 using JupyterHubInfra.Components.Certificates.OpenStack;
+using JupyterHubInfra.Components.Clusters.OpenStack;
 using JupyterHubInfra.Components.Dns.OpenStack;
 using JupyterHubInfra.Components.Hubs;
 using JupyterHubInfra.Components.Text;

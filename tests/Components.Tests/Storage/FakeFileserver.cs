@@ -51,8 +51,15 @@ internal sealed class FakeFileserver : IDisposable
         Command("zfs", """
             note zfs "$@"
             case "$1" in
-              list) [ -e "$STATE/dataset" ] ;;
+              list)
+                case "$*" in
+                  *"-t snapshot -o name,"*) cat "$STATE/snapshots" ;;
+                  *"-t snapshot -o name "*) for name; do :; done; grep -q "^$name " "$STATE/snapshots" ;;
+                  *) [ -e "$STATE/dataset" ] ;;
+                esac ;;
               projectspace) cat "$STATE/projectspace" 2>/dev/null || true ;;
+              snapshot) echo "$5 ${4#*=}" >>"$STATE/snapshots" ;;
+              destroy) sed -i "\\|^$3 |d" "$STATE/snapshots" ;;
               create) touch "$STATE/dataset" ;;
               set) [ ! -e "$STATE/refuses-${2%%=*}" ] ;;
               get)

@@ -1,0 +1,34 @@
+using JupyterHubInfra.Components.Backups;
+using JupyterHubInfra.Components.Backups.OpenStack;
+using JupyterHubInfra.Components.Clusters;
+using JupyterHubInfra.Components.Storage;
+using JupyterHubInfra.Components.Storage.OpenStack;
+using JupyterHubInfra.Stacks.Settings;
+
+namespace JupyterHubInfra.Stacks.Platforms;
+
+/// <summary>What keeps the homes twice.</summary>
+internal static class HubBackups
+{
+    /// <summary>Snapshots on the volumes themselves, against deletions.</summary>
+    public static HomeSnapshots Snapshots(BackupSettings backups) => backups.Mode is BackupMode.None
+        ? HomeSnapshots.None
+        : new() { Hourly = backups.Hourly, Daily = backups.Daily, Weekly = backups.Weekly };
+
+    /// <summary>Copies of the volumes, against their loss.</summary>
+    public static void Create(OpenStackHubSettings settings, IHubCluster cluster, NfsFileserver fileserver)
+    {
+        if (settings.Backups.Mode is BackupMode.Snapshots or BackupMode.Copies)
+        {
+            _ = new VolumeCopies($"{settings.Name}-volume-copies", new()
+            {
+                Cluster = cluster,
+                VolumeIds = fileserver.VolumeIds,
+                Kind = settings.Backups.Mode is BackupMode.Copies ? VolumeCopyKind.Backups : VolumeCopyKind.Snapshots,
+                Platform = settings.Name.Value,
+                Schedule = settings.Backups.Schedule,
+                Keep = settings.Backups.Keep,
+            });
+        }
+    }
+}

@@ -1,0 +1,9 @@
+namespace JupyterHubInfra.Stacks.Settings;
+
+public enum BackupMode
+{
+    None,
+    Homes,
+    Snapshots,
+    Copies,
+}
