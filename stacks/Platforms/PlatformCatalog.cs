@@ -20,7 +20,8 @@ public static class PlatformCatalog
         "The team's workstation: one server with all tools, whose homes and Docker data lie on volumes of their own.",
         WorkstationSettings.Read,
         WorkstationRules.Check,
-        settings => Task.FromResult(WorkstationPlatform.Create(settings)));
+        settings => Task.FromResult(WorkstationPlatform.Create(settings)),
+        MachineNeeds.Of);
 
     public static Platform<DnsPlatformSettings> Dns { get; } = new(
         "dns",
@@ -34,7 +35,8 @@ public static class PlatformCatalog
         "What building the image of cluster nodes needs of an OpenStack project: a security group for the build's server.",
         ImageBuildSettings.Read,
         ImageBuildRules.Check,
-        settings => Task.FromResult(ImageBuildPlatform.Create(settings)));
+        settings => Task.FromResult(ImageBuildPlatform.Create(settings)),
+        MachineNeeds.Of);
 
     /// <summary>All of them, in the order of the documentation.</summary>
     public static ImmutableArray<Platform> All { get; } =

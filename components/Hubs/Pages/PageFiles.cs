@@ -22,7 +22,7 @@ internal static class PageFiles
     private const string ExtensionName = "jupyterhub-infra-banners";
     private const string Extension = $"/usr/local/share/jupyter/labextensions/{ExtensionName}";
 
-    private static readonly string ExtensionScript = Scripts.Read("banners.js");
+    private static readonly string ExtensionScript = Scripts.Source("banners.js");
 
     // JupyterLab lets browsers keep an extension's files for ever, so that a new script needs a new name.
     private static readonly string ExtensionFile = $"banners.{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(ExtensionScript)))[..16]}.js";
@@ -44,7 +44,7 @@ internal static class PageFiles
     {
         var files = Of(
             ("banners.json", Of(("data", Of(("banners", Banners(pages)))), ("mountPath", $"{HubStatic}/banners.json"))),
-            ("template-banners.html", FileOf($"{HubTemplates}/{BannersTemplate}", Scripts.Read(BannersTemplate))),
+            ("template-banners.html", FileOf($"{HubTemplates}/{BannersTemplate}", Scripts.Source(BannersTemplate))),
             ("template-page.html", FileOf($"{HubTemplates}/page.html", $"{{% extends \"{BannersTemplate}\" %}}\n")),
             ("logo.svg", pages.Logo is { } logo ? FileOf(HubLogo, logo) : null));
         return pages.Templates.Aggregate(files, (all, file) => all.With($"template-{file.Key}", FileOf($"{HubTemplates}/{file.Key}", file.Value)));

@@ -71,8 +71,8 @@ internal static class Some
     {
         IDictionary<string, object> map => map.ToDictionary(entry => entry.Key, entry => Shortened(entry.Value), StringComparer.Ordinal),
         IEnumerable<object> list => list.Select(Shortened).ToList(),
-        string text when text == Scripts.Read("banners.js") => "<banners.js>",
-        string text when text == Scripts.Read(PageFiles.BannersTemplate) => $"<{PageFiles.BannersTemplate}>",
+        string text when text == Scripts.Source("banners.js") => "<banners.js>",
+        string text when text == Scripts.Source(PageFiles.BannersTemplate) => $"<{PageFiles.BannersTemplate}>",
         string text when text == Scripts.Read("getting_started.py") => "<getting_started.py>",
         _ => value,
     };

@@ -12,9 +12,7 @@ public sealed class AdoptionTests : IDisposable
 
     public AdoptionTests()
     {
-        var configuration = Path.GetFileName(Path.GetDirectoryName(AppContext.BaseDirectory.TrimEnd('/'))!);
-        var program = Repository.PathOf($"infra/bin/{configuration}/net10.0/infra.dll");
-        _folder.Write("Pulumi.yaml", Repository.Read("Pulumi.yaml").Replace("  name: dotnet\nmain: infra\n", $"  name: dotnet\n  options:\n    binary: {program}\n", StringComparison.Ordinal));
+        OwnProject.Write(_folder);
         _folder.Write("Pulumi.prod.yaml", Repository.Read("Pulumi.prod.yaml"));
     }
 

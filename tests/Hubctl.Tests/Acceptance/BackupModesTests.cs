@@ -15,9 +15,7 @@ public sealed class BackupModesTests : IDisposable
     [InlineData("copies")]
     public async Task A_hub_goes_up_stays_as_it_is_and_goes(string mode)
     {
-        var configuration = Path.GetFileName(Path.GetDirectoryName(AppContext.BaseDirectory.TrimEnd('/'))!);
-        var program = Repository.PathOf($"infra/bin/{configuration}/net10.0/infra.dll");
-        _folder.Write("Pulumi.yaml", $"name: jupyterhub-infra\nruntime:\n  name: dotnet\n  options:\n    binary: {program}\n");
+        OwnProject.Write(_folder);
         _folder.Write("Pulumi.dev.yaml", Repository.Read("Pulumi.dev.yaml").Replace("mode: none", $"mode: {mode}", StringComparison.Ordinal));
 
         foreach (var arguments in new string[][] { ["up"], ["up", "--expect-no-changes"], ["destroy"] })

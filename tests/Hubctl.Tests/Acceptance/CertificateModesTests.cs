@@ -44,9 +44,7 @@ public sealed class CertificateModesTests : IDisposable
 
     private void Write(Func<string, string> edit, string secrets)
     {
-        var configuration = Path.GetFileName(Path.GetDirectoryName(AppContext.BaseDirectory.TrimEnd('/'))!);
-        var program = Repository.PathOf($"infra/bin/{configuration}/net10.0/infra.dll");
-        _folder.Write("Pulumi.yaml", $"name: jupyterhub-infra\nruntime:\n  name: dotnet\n  options:\n    binary: {program}\n");
+        OwnProject.Write(_folder);
         _folder.Write("Pulumi.dev.yaml", edit(Repository.Read("Pulumi.dev.yaml")));
         if (secrets.Length > 0)
         {

@@ -19,9 +19,7 @@ public sealed class DevPlatform : IAsyncLifetime, IDisposable
 
     public async Task InitializeAsync()
     {
-        var configuration = Path.GetFileName(Path.GetDirectoryName(AppContext.BaseDirectory.TrimEnd('/'))!);
-        var program = Repository.PathOf($"infra/bin/{configuration}/net10.0/infra.dll");
-        _folder.Write("Pulumi.yaml", $"name: jupyterhub-infra\nruntime:\n  name: dotnet\n  options:\n    binary: {program}\n");
+        OwnProject.Write(_folder);
         _settings = Repository.Read("Pulumi.dev.yaml");
         FirstUp = await RunAsync(".rehearsal", "up");
     }

@@ -24,9 +24,7 @@ public sealed class DnsStackTests : IDisposable
 
     public DnsStackTests()
     {
-        var configuration = Path.GetFileName(Path.GetDirectoryName(AppContext.BaseDirectory.TrimEnd('/'))!);
-        var program = Repository.PathOf($"infra/bin/{configuration}/net10.0/infra.dll");
-        _folder.Write("Pulumi.yaml", Repository.Read("Pulumi.yaml").Replace("  name: dotnet\nmain: infra\n", $"  name: dotnet\n  options:\n    binary: {program}\n", StringComparison.Ordinal));
+        OwnProject.Write(_folder);
         _folder.Write("Pulumi.dev.yaml", Repository.Read("Pulumi.dev.yaml").Replace("    mode: new\n    email: sysadmin@callysto.farm\n    ttl", "    mode: external\n    ttl", StringComparison.Ordinal));
         _folder.Write("Pulumi.dns.yaml", Dns);
     }

@@ -12,9 +12,7 @@ public sealed class EnvironmentTests : IDisposable
 
     public EnvironmentTests()
     {
-        var configuration = Path.GetFileName(Path.GetDirectoryName(AppContext.BaseDirectory.TrimEnd('/'))!);
-        var program = Repository.PathOf($"infra/bin/{configuration}/net10.0/infra.dll");
-        _folder.Write("Pulumi.yaml", Repository.Read("Pulumi.yaml").Replace("  name: dotnet\nmain: infra\n", $"  name: dotnet\n  options:\n    binary: {program}\n", StringComparison.Ordinal));
+        OwnProject.Write(_folder);
         foreach (var name in new[] { "Pulumi.dev.yaml", "Pulumi.prod.yaml", "rehearsal.yaml" })
         {
             _folder.Write(name, Repository.Read(name));

@@ -18,9 +18,7 @@ public sealed partial class ProductionPlatformTests : IDisposable
 
     public ProductionPlatformTests()
     {
-        var configuration = Path.GetFileName(Path.GetDirectoryName(AppContext.BaseDirectory.TrimEnd('/'))!);
-        var program = Repository.PathOf($"infra/bin/{configuration}/net10.0/infra.dll");
-        _folder.Write("Pulumi.yaml", $"name: jupyterhub-infra\nruntime:\n  name: dotnet\n  options:\n    binary: {program}\n");
+        OwnProject.Write(_folder);
         var secrets = PassphraseSecretsManager.CreateNew("correct horse");
         var settings = Repository.Read("Pulumi.dev.yaml")
             .Replace("profile: dev", "profile: production", StringComparison.Ordinal)

@@ -13,9 +13,7 @@ public sealed class RehearseRestoreTests : IDisposable
 
     public RehearseRestoreTests()
     {
-        var configuration = Path.GetFileName(Path.GetDirectoryName(AppContext.BaseDirectory.TrimEnd('/'))!);
-        var program = Repository.PathOf($"infra/bin/{configuration}/net10.0/infra.dll");
-        _folder.Write("Pulumi.yaml", Repository.Read("Pulumi.yaml").Replace("  name: dotnet\nmain: infra\n", $"  name: dotnet\n  options:\n    binary: {program}\n", StringComparison.Ordinal));
+        OwnProject.Write(_folder);
         foreach (var file in new[] { "Pulumi.dev.yaml", "Pulumi.prod.yaml", "Pulumi.dns.yaml", "rehearsal.yaml" })
         {
             _folder.Write(file, Repository.Read(file));

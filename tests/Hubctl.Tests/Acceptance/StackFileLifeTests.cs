@@ -13,9 +13,7 @@ public sealed class StackFileLifeTests : IDisposable
 
     public StackFileLifeTests()
     {
-        var configuration = Path.GetFileName(Path.GetDirectoryName(AppContext.BaseDirectory.TrimEnd('/'))!);
-        var program = Repository.PathOf($"infra/bin/{configuration}/net10.0/infra.dll");
-        _folder.Write("Pulumi.yaml", Repository.Read("Pulumi.yaml").Replace("  name: dotnet\nmain: infra\n", $"  name: dotnet\n  options:\n    binary: {program}\n", StringComparison.Ordinal));
+        OwnProject.Write(_folder);
         foreach (var file in Directory.GetFiles(Repository.Root, "Pulumi.*.yaml").Append(Repository.PathOf("rehearsal.yaml")).Where(File.Exists))
         {
             _folder.Write(Path.GetFileName(file), File.ReadAllText(file));

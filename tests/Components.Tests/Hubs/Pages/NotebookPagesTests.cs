@@ -100,7 +100,7 @@ public sealed class NotebookPagesTests
     private static Played PlayAt(object options, params object[] story)
     {
         var extension = Path.GetTempFileName();
-        File.WriteAllText(extension, Scripts.Read("banners.js"));
+        File.WriteAllText(extension, Scripts.Source("banners.js"));
         var played = Assert.Single(Script.Ask<Played[]>(Tools.Find("node")!, "js/banners.js", new[] { new { options, story } }, extension));
         File.Delete(extension);
         return played;
