@@ -4,7 +4,7 @@
 //
 //   node monitor.js --settings SETTINGS.json --calls CALLS.jsonl -- PROGRAM [ARGUMENT...]
 //
-// SETTINGS (all optional): project, stack, organization, idSuffix, preview, config {key: text}, secretKeys [key], stackFile (config from there), lacks [feature],
+// SETTINGS (all optional): project, stack, organization, idSuffix, preview, config {key: text}, secretKeys [key], stackFile and projectFile (config from there), lacks [feature],
 // outputs {type or token: {property: value}}, returnDependencies {token: {property: [URN]}}, refuse {resource or method: message}, fail [resource], stop [method]; see callbacks.js for those of callbacks.
 // CALLS gets one line per call; the last line is {"exit": code, "stderr": text, "lingered": milliseconds after the engine was through}.
 const fs = require("fs");
@@ -29,8 +29,9 @@ const settings = Object.assign(
 const [program, ...programArguments] = process.argv.slice(split + 1);
 if (settings.stackFile) {
   // As the engine does: texts as they are, everything else as JSON, secrets in clear for the program.
-  const { config } = require("js-yaml").load(fs.readFileSync(settings.stackFile, "utf8"), { schema: require("js-yaml").JSON_SCHEMA });
-  for (const [key, value] of Object.entries(config)) {
+  const configOf = (file) => require("js-yaml").load(fs.readFileSync(file, "utf8"), { schema: require("js-yaml").JSON_SCHEMA }).config || {};
+  const project = Object.entries(settings.projectFile ? configOf(settings.projectFile) : {}).map(([key, declared]) => [key, declared.value]);
+  for (const [key, value] of Object.entries({ ...Object.fromEntries(project), ...configOf(settings.stackFile) })) {
     const secret = value !== null && typeof value === "object" && "secure" in value;
     settings.config[key] = secret ? "a secret" : typeof value === "object" ? JSON.stringify(value) : String(value);
     settings.secretKeys.push(...(secret ? [key] : []));

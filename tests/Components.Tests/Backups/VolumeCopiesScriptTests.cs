@@ -95,8 +95,16 @@ public sealed class VolumeCopiesScriptTests : IDisposable
         var start = new ProcessStartInfo(Python, script) { RedirectStandardOutput = true, RedirectStandardError = true };
         foreach (var (name, value) in new Dictionary<string, string>
         {
-            ["OS_AUTH_URL"] = $"{_cinder.Url}/v3", ["OS_REGION_NAME"] = "RegionOne", ["OS_APPLICATION_CREDENTIAL_ID"] = "id", ["OS_APPLICATION_CREDENTIAL_SECRET"] = secret,
-            ["KIND"] = kind, ["KEEP"] = FormattableString.Invariant($"{keep}"), ["LIMIT_SECONDS"] = limit, ["PLATFORM"] = "callysto", ["VOLUMES"] = "vol-0 vol-1", ["POLL_SECONDS"] = "0.05",
+            ["OS_AUTH_URL"] = $"{_cinder.Url}/v3",
+            ["OS_REGION_NAME"] = "RegionOne",
+            ["OS_APPLICATION_CREDENTIAL_ID"] = "id",
+            ["OS_APPLICATION_CREDENTIAL_SECRET"] = secret,
+            ["KIND"] = kind,
+            ["KEEP"] = FormattableString.Invariant($"{keep}"),
+            ["LIMIT_SECONDS"] = limit,
+            ["PLATFORM"] = "callysto",
+            ["VOLUMES"] = "vol-0 vol-1",
+            ["POLL_SECONDS"] = "0.05",
         })
         {
             start.Environment[name] = value;

@@ -93,8 +93,14 @@ public sealed class ProxyRestartScriptTests : IDisposable
         var start = new ProcessStartInfo(Python, script) { RedirectStandardOutput = true, RedirectStandardError = true };
         foreach (var (name, value) in new Dictionary<string, string>
         {
-            ["ACCOUNT_FOLDER"] = _folder, ["API_URL"] = _kubernetes.Url, ["KUBERNETES_SERVICE_HOST"] = "10.96.0.1", ["KUBERNETES_SERVICE_PORT"] = "443",
-            ["HUB_NAMESPACE"] = "hub", ["SECRET"] = "hub-tls", ["DEPLOYMENT"] = "proxy", ["PROXY"] = FormattableString.Invariant($"127.0.0.1:{proxy.Port}"),
+            ["ACCOUNT_FOLDER"] = _folder,
+            ["API_URL"] = _kubernetes.Url,
+            ["KUBERNETES_SERVICE_HOST"] = "10.96.0.1",
+            ["KUBERNETES_SERVICE_PORT"] = "443",
+            ["HUB_NAMESPACE"] = "hub",
+            ["SECRET"] = "hub-tls",
+            ["DEPLOYMENT"] = "proxy",
+            ["PROXY"] = FormattableString.Invariant($"127.0.0.1:{proxy.Port}"),
         })
         {
             start.Environment[name] = value;

@@ -4,8 +4,8 @@ using JupyterHubInfra.Components.Certificates.OpenStack;
 using JupyterHubInfra.Components.Clusters.OpenStack;
 using JupyterHubInfra.Components.Dns.OpenStack;
 using JupyterHubInfra.Components.Hubs;
-using JupyterHubInfra.Components.Text;
 using JupyterHubInfra.Components.Tests.Hubs;
+using JupyterHubInfra.Components.Text;
 using JupyterHubInfra.Components.Values;
 using JupyterHubInfra.TestKit;
 

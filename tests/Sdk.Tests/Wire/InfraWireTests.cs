@@ -28,6 +28,7 @@ public sealed class InfraWireTests
         project = "jupyterhub-infra",
         stack = "dev",
         preview = true,
+        projectFile = Repository.PathOf("Pulumi.yaml"),
         stackFile = Repository.PathOf("Pulumi.dev.yaml"),
         outputs = Cloud,
     });
