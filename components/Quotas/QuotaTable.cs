@@ -11,8 +11,17 @@ public static class QuotaTable
     /// <param name="needs">What the stack needs.</param>
     /// <param name="flavors">Sizes of its flavors.</param>
     /// <param name="limits">What the project may have, as far as the cloud tells.</param>
-    public static ImmutableArray<QuotaRow> Of(StackNeeds needs, IReadOnlyDictionary<string, FlavorSize> flavors, IReadOnlyDictionary<QuotaKind, int> limits) =>
-        [.. needs.Totals(flavors).Select(total => new QuotaRow(total.Key, total.Value, limits.TryGetValue(total.Key, out var limit) ? limit : null))];
+    public static ImmutableArray<QuotaRow> Of(StackNeeds needs, IReadOnlyDictionary<string, FlavorSize> flavors, QuotaNumbers limits)
+    {
+        var totals = needs.Totals(flavors);
+        var rows = ImmutableArray.CreateBuilder<QuotaRow>();
+        foreach (var kind in totals.Kinds)
+        {
+            rows.Add(new QuotaRow(kind, totals[kind] ?? 0, limits[kind]));
+        }
+
+        return rows.ToImmutable();
+    }
 
     /// <summary>The whole table and the ways out; null when everything fits.</summary>
     /// <param name="stack">Name of the stack.</param>

@@ -16,7 +16,7 @@ public sealed record StackNeeds
     public ImmutableSortedDictionary<string, int> Servers { get; private init; } = ImmutableSortedDictionary.Create<string, int>(StringComparer.Ordinal);
 
     /// <summary>Numbers of everything else.</summary>
-    public ImmutableSortedDictionary<QuotaKind, int> Counts { get; private init; } = ImmutableSortedDictionary<QuotaKind, int>.Empty;
+    public QuotaNumbers Counts { get; private init; } = QuotaNumbers.None;
 
     /// <summary>Adds servers of one flavor; their cores and memory follow from it.</summary>
     public StackNeeds WithServers(string flavor, int count) =>
@@ -25,9 +25,9 @@ public sealed record StackNeeds
     /// <summary>Adds things of one kind; of kinds that ask for the largest one, the larger number stays.</summary>
     public StackNeeds With(QuotaKind kind, int count)
     {
-        var before = Counts.GetValueOrDefault(kind);
+        var before = Counts[kind] ?? 0;
         var after = kind is QuotaKind.ServerGroupMembers or QuotaKind.VolumeGigabytes ? Math.Max(before, count) : before + count;
-        return after == 0 ? this : this with { Counts = Counts.SetItem(kind, after) };
+        return after == 0 ? this : this with { Counts = Counts.With(kind, after) };
     }
 
     /// <summary>Adds volumes of one size.</summary>
@@ -41,18 +41,23 @@ public sealed record StackNeeds
     public StackNeeds And(StackNeeds other)
     {
         var servers = other.Servers.Aggregate(this, (sum, entry) => sum.WithServers(entry.Key, entry.Value));
-        return other.Counts.Aggregate(servers, (sum, entry) => sum.With(entry.Key, entry.Value));
+        foreach (var kind in other.Counts.Kinds)
+        {
+            servers = servers.With(kind, other.Counts[kind] ?? 0);
+        }
+
+        return servers;
     }
 
     /// <summary>Everything by kind, with servers, cores and memory.</summary>
     /// <param name="flavors">Sizes of the flavors; one that is missing leaves cores and memory out.</param>
-    public ImmutableSortedDictionary<QuotaKind, int> Totals(IReadOnlyDictionary<string, FlavorSize> flavors)
+    public QuotaNumbers Totals(IReadOnlyDictionary<string, FlavorSize> flavors)
     {
-        var totals = Servers.IsEmpty ? Counts : Counts.SetItem(QuotaKind.Instances, Servers.Values.Sum());
+        var totals = Servers.IsEmpty ? Counts : Counts.With(QuotaKind.Instances, Servers.Values.Sum());
         return Servers.IsEmpty || !Servers.Keys.All(flavors.ContainsKey)
             ? totals
             : totals
-                .SetItem(QuotaKind.Cores, Servers.Sum(entry => entry.Value * flavors[entry.Key].Cores))
-                .SetItem(QuotaKind.Ram, Servers.Sum(entry => entry.Value * flavors[entry.Key].RamMiB));
+                .With(QuotaKind.Cores, Servers.Sum(entry => entry.Value * flavors[entry.Key].Cores))
+                .With(QuotaKind.Ram, Servers.Sum(entry => entry.Value * flavors[entry.Key].RamMiB));
     }
 }

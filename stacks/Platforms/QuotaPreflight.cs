@@ -13,7 +13,7 @@ internal static class QuotaPreflight
     {
         if (mode is QuotaMode.Off)
         {
-            return Publish(QuotaTable.Of(needs, ImmutableDictionary<string, FlavorSize>.Empty, ImmutableDictionary<QuotaKind, int>.Empty));
+            return Publish(QuotaTable.Of(needs, ImmutableDictionary<string, FlavorSize>.Empty, QuotaNumbers.None));
         }
 
         var limits = ProjectQuota.LimitsAsync();

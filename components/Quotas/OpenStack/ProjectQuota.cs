@@ -15,14 +15,14 @@ namespace JupyterHubInfra.Components.Quotas.OpenStack;
 public static class ProjectQuota
 {
     /// <summary>The limits by kind; -1: no limit. Kinds that the cloud does not tell are missing.</summary>
-    public static async Task<ImmutableDictionary<QuotaKind, int>> LimitsAsync()
+    public static async Task<QuotaNumbers> LimitsAsync()
     {
         var project = await GetAuthScope.InvokeAsync(new() { Name = "quota" }).ConfigureAwait(false);
         var parts = await Task.WhenAll(
             Asked("Nova", () => ComputeAsync(project.ProjectId)),
             Asked("Cinder", () => VolumesAsync(project.ProjectId)),
             Asked("Neutron", () => NetworkAsync(project.ProjectId))).ConfigureAwait(false);
-        return parts.SelectMany(part => part).ToImmutableDictionary(limit => limit.Kind, limit => limit.Most);
+        return parts.Aggregate(QuotaNumbers.None, (limits, part) => part.Aggregate(limits, (all, limit) => all.With(limit.Kind, limit.Most)));
     }
 
     /// <summary>The sizes of flavors. One that does not exist ends the run with the cloud's own words.</summary>
@@ -44,42 +44,42 @@ public static class ProjectQuota
         }
     }
 
-    private static async Task<(QuotaKind Kind, int Most)[]> ComputeAsync(string project)
+    private static async Task<QuotaLimit[]> ComputeAsync(string project)
     {
         var quota = await GetQuotaSetV2.InvokeAsync(new() { ProjectId = project }).ConfigureAwait(false);
         return
         [
-            (QuotaKind.Instances, quota.Instances),
-            (QuotaKind.Cores, quota.Cores),
-            (QuotaKind.Ram, quota.Ram),
-            (QuotaKind.KeyPairs, quota.KeyPairs),
-            (QuotaKind.ServerGroups, quota.ServerGroups),
-            (QuotaKind.ServerGroupMembers, quota.ServerGroupMembers),
+            new(QuotaKind.Instances, quota.Instances),
+            new(QuotaKind.Cores, quota.Cores),
+            new(QuotaKind.Ram, quota.Ram),
+            new(QuotaKind.KeyPairs, quota.KeyPairs),
+            new(QuotaKind.ServerGroups, quota.ServerGroups),
+            new(QuotaKind.ServerGroupMembers, quota.ServerGroupMembers),
         ];
     }
 
-    private static async Task<(QuotaKind Kind, int Most)[]> VolumesAsync(string project)
+    private static async Task<QuotaLimit[]> VolumesAsync(string project)
     {
         var quota = await GetQuotasetV3.InvokeAsync(new() { ProjectId = project }).ConfigureAwait(false);
-        return [(QuotaKind.Volumes, quota.Volumes), (QuotaKind.Gigabytes, quota.Gigabytes), (QuotaKind.VolumeGigabytes, quota.PerVolumeGigabytes)];
+        return [new(QuotaKind.Volumes, quota.Volumes), new(QuotaKind.Gigabytes, quota.Gigabytes), new(QuotaKind.VolumeGigabytes, quota.PerVolumeGigabytes)];
     }
 
-    private static async Task<(QuotaKind Kind, int Most)[]> NetworkAsync(string project)
+    private static async Task<QuotaLimit[]> NetworkAsync(string project)
     {
         var quota = await GetQuotaV2.InvokeAsync(new() { ProjectId = project }).ConfigureAwait(false);
         return
         [
-            (QuotaKind.Networks, quota.Network),
-            (QuotaKind.Subnets, quota.Subnet),
-            (QuotaKind.Routers, quota.Router),
-            (QuotaKind.Ports, quota.Port),
-            (QuotaKind.FloatingIps, quota.Floatingip),
-            (QuotaKind.SecurityGroups, quota.SecurityGroup),
-            (QuotaKind.SecurityGroupRules, quota.SecurityGroupRule),
+            new(QuotaKind.Networks, quota.Network),
+            new(QuotaKind.Subnets, quota.Subnet),
+            new(QuotaKind.Routers, quota.Router),
+            new(QuotaKind.Ports, quota.Port),
+            new(QuotaKind.FloatingIps, quota.Floatingip),
+            new(QuotaKind.SecurityGroups, quota.SecurityGroup),
+            new(QuotaKind.SecurityGroupRules, quota.SecurityGroupRule),
         ];
     }
 
-    private static async Task<(QuotaKind Kind, int Most)[]> Asked(string service, Func<Task<(QuotaKind Kind, int Most)[]>> ask)
+    private static async Task<QuotaLimit[]> Asked(string service, Func<Task<QuotaLimit[]>> ask)
     {
         try
         {

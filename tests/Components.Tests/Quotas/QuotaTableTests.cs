@@ -18,15 +18,15 @@ public sealed class QuotaTableTests
                 (QuotaKind.Instances, 4), (QuotaKind.Cores, 18), (QuotaKind.Ram, 69632), (QuotaKind.ServerGroupMembers, 3), (QuotaKind.Volumes, 3), (QuotaKind.Gigabytes, 110),
                 (QuotaKind.VolumeGigabytes, 50),
             ],
-            needs.Totals(Flavors).Select(total => (total.Key, total.Value)));
+            needs.Totals(Flavors).Kinds.Select(kind => (kind, needs.Totals(Flavors)[kind] ?? 0)));
     }
 
     [Fact]
-    public void What_is_not_needed_has_no_row() => Assert.Empty(QuotaTable.Of(StackNeeds.None.WithServers("small", 0).WithVolumes(0, 50).With(QuotaKind.Zones, 0), Flavors, ImmutableDictionary<QuotaKind, int>.Empty));
+    public void What_is_not_needed_has_no_row() => Assert.Empty(QuotaTable.Of(StackNeeds.None.WithServers("small", 0).WithVolumes(0, 50).With(QuotaKind.Zones, 0), Flavors, QuotaNumbers.None));
 
     [Fact]
     public void Without_the_size_of_a_flavor_cores_and_memory_are_left_out() =>
-        Assert.Equal([QuotaKind.Instances], StackNeeds.None.WithServers("small", 1).WithServers("unknown", 1).Totals(Flavors).Keys);
+        Assert.Equal(QuotaKind.Instances, Assert.Single(StackNeeds.None.WithServers("small", 1).WithServers("unknown", 1).Totals(Flavors).Kinds));
 
     [Theory, InlineData(5, true), InlineData(4, true), InlineData(3, false), InlineData(0, false), InlineData(-1, true), InlineData(null, true)]
     public void A_need_fits_below_its_limit_and_where_there_is_none(int? limit, bool fits) => Assert.Equal(fits, new QuotaRow(QuotaKind.Ports, 4, limit).Fits);
@@ -45,7 +45,11 @@ public sealed class QuotaTableTests
         QuotaTable.ProblemOf("prod", QuotaTable.Of(
             StackNeeds.None.WithServers("large", 2).With(QuotaKind.LoadBalancers, 1),
             Flavors,
-            ImmutableDictionary<QuotaKind, int>.Empty.Add(QuotaKind.Instances, 1).Add(QuotaKind.Cores, -1).Add(QuotaKind.Ram, 4096))));
+            QuotaNumbers.None.With(QuotaKind.Instances, 1).With(QuotaKind.Cores, -1).With(QuotaKind.Ram, 4096))));
+
+    [Fact]
+    public void Every_kind_has_a_number_of_its_own() =>
+        Assert.All(Enum.GetValues<QuotaKind>(), kind => Assert.Equal(kind, Assert.Single(QuotaNumbers.None.With(kind, 7).Kinds)));
 
     [Fact]
     public void Every_kind_has_words() => Assert.All(Enum.GetValues<QuotaKind>(), kind => Assert.NotEqual("", new QuotaRow(kind, 1, null).What));
