@@ -17,7 +17,7 @@ internal static class OpenStackHubNeeds
         var cluster = ComponentValues.Cluster(settings);
         return HubClusterNeeds.Of(cluster)
             .And(FileserverNeeds.Of(settings.Fileserver.Flavor, ComponentValues.Fileserver(settings)))
-            .And(ClusterIngressNeeds.Of(cluster.Workers.Count, ComponentValues.Address(settings.Hub.Address, settings.Network)))
+            .And(ClusterIngressNeeds.Of(cluster.Pools.Sum(pool => pool.Count), ComponentValues.Address(settings.Hub.Address, settings.Network)))
             .WithVolumes(1, DatabaseGiB)
             .With(QuotaKind.Zones, settings.Dns.Mode is DnsZoneMode.New ? 1 : 0)
             .With(QuotaKind.RecordSets, settings.Dns.Mode is DnsZoneMode.External ? 0 : 1);

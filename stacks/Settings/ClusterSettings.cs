@@ -9,7 +9,9 @@ public sealed record ClusterSettings
 {
     public required ControlPlaneSettings ControlPlane { get; init; }
 
-    public required WorkerSettings Workers { get; init; }
+    public required WorkerSettings? Workers { get; init; }
+
+    public required ImmutableSortedDictionary<string, PoolSettings> Pools { get; init; }
 
     public required FloatingIpSettings ApiAddress { get; init; }
 
@@ -25,16 +27,20 @@ public sealed record ClusterSettings
 
     public required ImmutableArray<string> ExtraBootCommands { get; init; }
 
+    private static Kind<string> PoolName { get; } = Kinds.TextWhere("a name of 1 to 20 lower-case letters, digits and hyphens that starts with a letter, and not cp", "user",
+        text => text.Length <= 20 && text is not "cp" && HubName.TryParse(text, out _, out _), "^(?!cp$)[a-z]([a-z0-9-]{0,18}[a-z0-9])?$");
+
     public static ClusterSettings Read(SettingsReader read) => new()
     {
         ControlPlane = read.Group("controlPlane", ControlPlaneSettings.Read, "The servers that run the Kubernetes API and etcd."),
-        Workers = read.Group("workers", WorkerSettings.Read, "The servers that run hub and notebooks."),
+        Workers = read.OptionalGroup("workers", WorkerSettings.Read, "The servers that run hub and notebooks, when all are of one kind: the pool `worker`."),
+        Pools = read.Map("pools", PoolName, PoolSettings.Read, "The servers that run hub and notebooks, in pools of one kind each. Servers are called after platform, pool and number."),
         ApiAddress = read.Group("apiAddress", FloatingIpSettings.Read, "Public address of the Kubernetes API."),
         AdminCidrs = read.RequiredList("adminCidrs", Kinds.Cidr.Like("198.51.100.0/24"),
             "Ranges from which the Kubernetes API may be reached: operators' networks and wherever `pulumi up` runs."),
         BreakGlassCidrs = read.List("breakGlassCidrs", Kinds.Cidr.Like("198.51.100.7/32"),
             "Ranges from which port 22 of every server, the fileserver too, may be reached in an emergency. Remove them when it is over.", [], "none; port 22 is closed"),
-        AvailabilityZones = read.List("availabilityZones", Kinds.Text("the name of an availability zone (openstack availability zone list --compute)", "nova"),
+        AvailabilityZones = read.List("availabilityZones", SettingKinds.ComputeZone,
             "Nova availability zones of the cluster's servers, used in turn. Changing the list replaces servers.", [], "the cloud chooses"),
         NtpServers = read.List("ntpServers", SettingKinds.Host.Like("ntp.ubuntu.com"), "Time servers of every machine. Read at first boot only.", ["ntp.ubuntu.com"], "ntp.ubuntu.com", min: 1),
         ExtraFiles = read.Groups("extraFiles", ExtraFileSettings.Read, "Files that new servers start with. Existing servers are not touched."),

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using JupyterHubInfra.Components.Clusters;
 using JupyterHubInfra.Components.Clusters.OpenStack;
@@ -40,7 +41,7 @@ internal static class ComponentValues
         Addresses = Addresses(settings.Network),
         Image = settings.Image,
         ControlPlane = new() { Count = settings.Cluster.ControlPlane.Count, Flavor = settings.Cluster.ControlPlane.Flavor },
-        Workers = new() { Count = settings.Cluster.Workers.Count, Flavor = settings.Cluster.Workers.Flavor },
+        Pools = Pools(settings.Cluster),
         ApiAddress = Address(settings.Cluster.ApiAddress, settings.Network),
         Administrators = settings.Cluster.AdminCidrs,
         BreakGlass = settings.Cluster.BreakGlassCidrs,
@@ -50,6 +51,22 @@ internal static class ComponentValues
         FirstBoot = FirstBoot(settings.Cluster),
         Keep = Keeps(settings),
     };
+
+    private static ImmutableArray<WorkerPoolArgs> Pools(ClusterSettings cluster) =>
+    [
+        .. cluster.Workers is { } workers ? new WorkerPoolArgs[] { new() { Count = workers.Count, Flavor = workers.Flavor } } : [],
+        .. cluster.Pools.Select(pool => new WorkerPoolArgs
+        {
+            Name = pool.Key,
+            Count = pool.Value.Count,
+            Flavor = pool.Value.Flavor,
+            Image = pool.Value.Image,
+            AvailabilityZones = pool.Value.AvailabilityZones,
+            Labels = pool.Value.Labels,
+            Taints = pool.Value.Taints,
+            Generation = pool.Value.Generation,
+        }),
+    ];
 
     /// <summary>The fileserver without its place in the network, which only the cluster knows.</summary>
     public static NfsFileserverArgs Fileserver(OpenStackHubSettings settings) => new()

@@ -58,6 +58,10 @@ internal static class OpenStackHubRules
             issues.Edit("cluster.controlPlane.count", "1"));
         issues.Require(servers % 2 == 0 || servers == 1, "cluster.controlPlane.count", $"is {servers}; more than one control-plane server is not available yet.",
             issues.Edit("cluster.controlPlane.count", "1"));
+        issues.Require(settings.Cluster.Workers is not null || !settings.Cluster.Pools.IsEmpty, "cluster.workers", "is missing, and so is cluster.pools; hub and notebooks need servers.",
+            issues.Edit("cluster.workers.count", "2"), "cluster.pools");
+        issues.Require(settings.Cluster.Workers is null || !settings.Cluster.Pools.ContainsKey("worker"), "cluster.pools.worker", "has the name of the pool that cluster.workers makes.",
+            $"edit Pulumi.{issues.Stack}.yaml: keep one of the two.", "cluster.workers");
         var volumes = settings.Fileserver.Volumes;
         issues.Require(volumes.Count % 2 == 0, "fileserver.volumes.count", $"is {volumes.Count}; homes are mirrored over pairs of volumes, so the number must be even.",
             issues.Edit("fileserver.volumes.count", $"{volumes.Count + 1}"));

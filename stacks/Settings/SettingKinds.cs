@@ -7,6 +7,8 @@ internal static class SettingKinds
 {
     public static Kind<string> Flavor { get; } = Kinds.Text("the name of a flavor", "m1.medium");
 
+    public static Kind<string> ComputeZone { get; } = Kinds.Text("the name of an availability zone (openstack availability zone list --compute)", "nova");
+
     public static Kind<string> Id { get; } = Kinds.TextWhere("the id of an object in OpenStack (a UUID)", "6a0f6f0e-3f1c-4d6e-9f0c-2f6f5f0c9d11",
         text => Guid.TryParseExact(text, "D", out _), "^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$");
 

@@ -14,7 +14,7 @@ namespace JupyterHubInfra.Components.Clusters.OpenStack;
 /// A kubeadm cluster on OpenStack machines, made in one run without SSH: network, keys, ports and addresses first, then the machines
 /// with complete user data, then (when the API answers) the cluster's network and storage add-ons.
 /// </summary>
-public sealed class HubCluster : ComponentResource, IHubCluster
+public sealed class HubCluster : ComponentResource, IOpenStackCluster
 {
     private const string Token = "jupyterhub-infra:components:HubCluster";
 
@@ -35,17 +35,17 @@ public sealed class HubCluster : ComponentResource, IHubCluster
             Cluster = name,
             Network = network,
             Nodes = args.Addresses.Nodes,
-            ImageId = GetImage.Invoke(new() { Name = args.Image, MostRecent = true }, new InvokeOptions { Parent = this }).Apply(image => image.Id),
+            ImageId = ImageNamed(args.Image),
             Metadata = args.Upkeep.ToMetadata(),
             TimeServers = args.TimeServers,
             FirstBoot = args.FirstBoot,
             AvailabilityZones = args.AvailabilityZones,
-            Generation = args.WorkerGeneration,
+            Generation = args.ControlPlaneGeneration,
         };
 
         ControlPlane = new(
             $"{name}-cp-0",
-            machines with { Generation = args.ControlPlaneGeneration },
+            machines,
             args.ControlPlane,
             args.Addresses,
             FlavorNamed(args.ControlPlane.Flavor),
@@ -89,16 +89,16 @@ public sealed class HubCluster : ComponentResource, IHubCluster
     /// <inheritdoc/>
     public IReadOnlyList<Resource> Ready { get; }
 
-    /// <summary>Address that administrators reach the API at; known before the machine is.</summary>
+    /// <inheritdoc/>
     public Output<string> ApiAddress { get; }
 
-    /// <summary>Id of the machines' network, for fileservers beside them.</summary>
+    /// <inheritdoc/>
     public Output<string> NetworkId { get; }
 
-    /// <summary>Id of the machines' subnet, for load balancers and fileservers.</summary>
+    /// <inheritdoc/>
     public Output<string> SubnetId { get; }
 
-    /// <summary>What a floating IP on this network must wait for.</summary>
+    /// <inheritdoc/>
     public IReadOnlyList<Resource> NetworkReady { get; }
 
     /// <summary>Security group of the workers: the source of their mounts.</summary>
@@ -113,23 +113,34 @@ public sealed class HubCluster : ComponentResource, IHubCluster
 
     private ImmutableArray<WorkerNode> MakeWorkers(HubClusterArgs args, MachineArgs machines, ClusterPki pki, SecurityGroups groups)
     {
-        var flavor = FlavorNamed(args.Workers.Flavor);
         var spread = Spread($"{Name}-workers", "soft-anti-affinity");
-        return
-        [
-            .. Enumerable.Range(0, args.Workers.Count).Select(number => new WorkerNode(
-                string.Create(CultureInfo.InvariantCulture, $"{Name}-worker-{number}"),
-                number,
-                machines,
-                args.Workers,
-                flavor,
-                ControlPlane.Address,
-                pki,
-                groups,
-                spread,
-                new() { Parent = this })),
-        ];
+        return [.. args.Pools.SelectMany(pool => MakePool(pool, machines, pki, groups, spread))];
     }
+
+    private IEnumerable<WorkerNode> MakePool(WorkerPoolArgs pool, MachineArgs machines, ClusterPki pki, SecurityGroups groups, ServerGroup spread)
+    {
+        var flavor = FlavorNamed(pool.Flavor);
+        var own = machines with
+        {
+            ImageId = pool.Image is null ? machines.ImageId : ImageNamed(pool.Image),
+            AvailabilityZones = pool.AvailabilityZones.IsEmpty ? machines.AvailabilityZones : pool.AvailabilityZones,
+            Generation = pool.Generation,
+        };
+        return Enumerable.Range(0, pool.Count).Select(number => new WorkerNode(
+            string.Create(CultureInfo.InvariantCulture, $"{Name}-{pool.Name}-{number}"),
+            number,
+            own,
+            pool,
+            flavor,
+            ControlPlane.Address,
+            pki,
+            groups,
+            spread,
+            new() { Parent = this }));
+    }
+
+    private Output<string> ImageNamed(string image) =>
+        GetImage.Invoke(new() { Name = image, MostRecent = true }, new InvokeOptions { Parent = this }).Apply(found => found.Id);
 
     private ServerGroup Spread(string name, string policy) => new(name, new() { Name = name, Policies = policy }, new() { Parent = this });
 

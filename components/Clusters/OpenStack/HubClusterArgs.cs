@@ -20,8 +20,8 @@ public sealed record HubClusterArgs
     /// <summary>The machines that run the API and etcd.</summary>
     public required ControlPlaneArgs ControlPlane { get; init; }
 
-    /// <summary>The machines that run hub and notebooks.</summary>
-    public required WorkerPoolArgs Workers { get; init; }
+    /// <summary>The machines that run hub and notebooks, in pools of one kind each.</summary>
+    public required ImmutableArray<WorkerPoolArgs> Pools { get; init; }
 
     /// <summary>Public address of the API. Where there is none, the program must run inside the node network.</summary>
     public required FloatingIp ApiAddress { get; init; }
@@ -50,9 +50,6 @@ public sealed record HubClusterArgs
     /// <summary>Roles of the cluster's own credential in the project: what Cinder volumes need. Default: <c>member</c>.</summary>
     public ImmutableArray<string> CloudRoles { get; init; } = ["member"];
 
-    /// <summary>Another value replaces the workers: the way to a new image or Kubernetes patch. Default: <c>1</c>.</summary>
-    public string WorkerGeneration { get; init; } = "1";
-
     /// <summary>Another value replaces the control plane, which forgets everything in etcd. Default: <c>1</c>.</summary>
     public string ControlPlaneGeneration { get; init; } = "1";
 
@@ -73,7 +70,6 @@ public sealed record HubClusterArgs
         CheckWorld(issues, nameof(Administrators), Administrators);
         CheckWorld(issues, nameof(BreakGlass), BreakGlass);
         Upkeep.Check(issues, nameof(Upkeep));
-        issues.Require(WorkerGeneration.Length > 0, nameof(WorkerGeneration), "must not be empty");
         issues.Require(ControlPlaneGeneration.Length > 0, nameof(ControlPlaneGeneration), "must not be empty");
         issues.Require(!CloudRoles.IsEmpty, nameof(CloudRoles), "must name at least one role; without any the credential would get all of the operator's");
         issues.ThrowIfAny();
@@ -86,9 +82,13 @@ public sealed record HubClusterArgs
         issues.Require(ControlPlane.Count % 2 == 1 && ControlPlane.Count > 0, controlPlane, $"must be odd, got {ControlPlane.Count}: etcd needs an odd number to have a majority; use 1");
         issues.Require(ControlPlane.Count % 2 == 0 || ControlPlane.Count == 1, controlPlane, $"is {ControlPlane.Count}, but more than one control plane is not available yet; use 1");
         issues.Require(!string.IsNullOrWhiteSpace(ControlPlane.Flavor), $"{nameof(ControlPlane)}.{nameof(ControlPlane.Flavor)}", "must name a flavor of the cloud");
-        issues.Require(Workers.Count >= 1 || ControlPlane.RunsWorkloads, $"{nameof(Workers)}.{nameof(Workers.Count)}", $"must be at least 1, got {Workers.Count}: the control plane runs no workloads");
-        issues.Require(Workers.Count >= 0, $"{nameof(Workers)}.{nameof(Workers.Count)}", $"must not be negative, got {Workers.Count}");
-        issues.Require(!string.IsNullOrWhiteSpace(Workers.Flavor), $"{nameof(Workers)}.{nameof(Workers.Flavor)}", "must name a flavor of the cloud");
+        issues.Require(Pools.Sum(pool => pool.Count) > 0 || ControlPlane.RunsWorkloads, nameof(Pools), "must hold at least one machine: the control plane runs no workloads");
+        foreach (var pool in Pools)
+        {
+            pool.Check(issues, $"{nameof(Pools)}.{pool.Name}");
+        }
+
+        issues.Require(Pools.DistinctBy(pool => pool.Name).Count() == Pools.Length, nameof(Pools), "must not have two pools of one name");
     }
 
     private static void CheckWorld(ArgsIssues issues, string property, ImmutableArray<CidrBlock> ranges)

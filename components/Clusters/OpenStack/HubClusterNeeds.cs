@@ -7,16 +7,17 @@ internal static class HubClusterNeeds
 {
     public static StackNeeds Of(HubClusterArgs args)
     {
-        var machines = args.ControlPlane.Count + args.Workers.Count;
+        var workers = args.Pools.Sum(pool => pool.Count);
+        var machines = args.ControlPlane.Count + workers;
         var needs = StackNeeds.None
             .WithServers(args.ControlPlane.Flavor, args.ControlPlane.Count)
-            .WithServers(args.Workers.Flavor, args.Workers.Count)
             .With(QuotaKind.ServerGroups, 2)
-            .With(QuotaKind.ServerGroupMembers, Math.Max(args.ControlPlane.Count, args.Workers.Count))
+            .With(QuotaKind.ServerGroupMembers, Math.Max(args.ControlPlane.Count, workers))
             .With(QuotaKind.Ports, machines)
             .With(QuotaKind.SecurityGroups, 2)
             .With(QuotaKind.SecurityGroupRules, SecurityRules.For(args.Addresses.Nodes, args.Administrators, args.BreakGlass).Length)
             .And(ReservedAddress.Needs(args.ApiAddress));
+        needs = args.Pools.Aggregate(needs, (sum, pool) => sum.WithServers(pool.Flavor, pool.Count));
         return args.Network is ClusterNetwork.ManagedNetwork
 
             // The router has a port in the subnet.

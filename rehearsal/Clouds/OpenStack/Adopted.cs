@@ -17,7 +17,7 @@ internal static class Adopted
         {
             Types.Volume => PropertyValue.Map.Of(
                 ("size", facts?.Size ?? 100), ("name", cloud.Catalog.NameOf("volumes", id) ?? "existing-" + id), ("availabilityZone", facts?.AvailabilityZone ?? Cloud.Zone)),
-            Types.Subnet => PropertyValue.Map.Of(("cidr", Existing.CidrOf(id)), ("name", "existing-" + id)),
+            Types.Subnet => PropertyValue.Map.Of(("cidr", cloud.CidrOf(id)), ("name", "existing-" + id)),
             Types.Zone => PropertyValue.Map.Of(("name", "existing.example.org."), ("email", "hostmaster@example.org")),
             Types.RecordSet => PropertyValue.Map.Of(("zoneId", id.Split('/')[0]), ("name", "existing.example.org."), ("type", "A"), ("records", PropertyValue.List.Empty)),
             Types.FloatingIp => PropertyValue.Map.Of(("pool", "public")),

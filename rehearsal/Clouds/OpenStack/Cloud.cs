@@ -146,10 +146,13 @@ internal sealed class Cloud(ICloudView view, TimeProvider clock, OpenStackSettin
         return _addresses.Take("ipv6", taker, AddressBook.Candidates(taker, PublicRangeV6), inUse)!;
     }
 
+    /// <summary>The range of a subnet outside of the stack.</summary>
+    internal string CidrOf(string subnetId) => Catalog.CidrOf(subnetId) ?? Existing.CidrOf(subnetId);
+
     internal bool Holds(string subnetId, string address) =>
         Find(Types.Subnet, subnetId) is { } subnet
             ? IpRange.TryParseCidr(subnet.Outputs.Text("cidr")) is { } range && range.Contains(address)
-            : IpRange.TryParseCidr(Existing.CidrOf(subnetId)) is { } existing && existing.Contains(address);
+            : IpRange.TryParseCidr(CidrOf(subnetId)) is { } existing && existing.Contains(address);
 
     /// <summary>The subnets of a network; of one outside of the stack, the one that it is said to have.</summary>
     internal IReadOnlyList<string> SubnetsOf(string networkId)
@@ -165,7 +168,7 @@ internal sealed class Cloud(ICloudView view, TimeProvider clock, OpenStackSettin
     {
         if (Find(Types.Subnet, subnetId) is not { } subnet)
         {
-            var range = IpRange.TryParseCidr(Existing.CidrOf(subnetId))!.Value;
+            var range = IpRange.TryParseCidr(CidrOf(subnetId))!.Value;
             return ([new IpRange(range.First + 2, range.Last - 1, range.IsV6)], range.At(1));
         }
 

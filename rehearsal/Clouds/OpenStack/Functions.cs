@@ -70,10 +70,16 @@ internal sealed class Functions(Cloud cloud)
 
         var networkId = args.Text("networkId") ?? cloud.LookedUp("networks", name);
         var id = args.Text("subnetId") ?? (args.Text("networkId") is null ? cloud.LookedUp("subnets", name) : Existing.SubnetOf(networkId));
-        var range = IpRange.TryParseCidr(args.Text("cidr") ?? Existing.CidrOf(id))!.Value;
+        if (cloud.Catalog.CidrOf(id) is { } known && args.Text("cidr") is { } wanted && wanted != known)
+        {
+            throw new ProviderException("invoking openstack:networking/getSubnet:getSubnet: " + Errors.Wrapped(
+                "Your query returned no openstack_networking_subnet_v2. Please change your search criteria and try again."));
+        }
+
+        var range = IpRange.TryParseCidr(args.Text("cidr") ?? cloud.CidrOf(id))!.Value;
         return PropertyValue.Map.Of(
             ("allTags", PropertyValue.List.Empty), ("allocationPools", new PropertyValue.List([PropertyValue.Map.Of(("start", range.At(2)), ("end", range.Show(range.Last - 1)))])),
-            ("cidr", args.Text("cidr") ?? Existing.CidrOf(id)), ("description", ""), ("dnsNameservers", PropertyValue.List.Empty), ("dnsPublishFixedIp", false), ("enableDhcp", true),
+            ("cidr", args.Text("cidr") ?? cloud.CidrOf(id)), ("description", ""), ("dnsNameservers", PropertyValue.List.Empty), ("dnsPublishFixedIp", false), ("enableDhcp", true),
             ("gatewayIp", range.At(1)), ("hostRoutes", PropertyValue.List.Empty), ("id", id), ("ipVersion", 4), ("ipv6AddressMode", ""), ("ipv6RaMode", ""), ("name", name),
             ("networkId", networkId), ("segmentId", ""), ("serviceTypes", PropertyValue.List.Empty), ("subnetId", id), ("subnetpoolId", ""), ("tenantId", Cloud.Project));
     }

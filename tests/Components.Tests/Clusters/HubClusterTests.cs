@@ -27,7 +27,7 @@ public sealed class HubClusterTests
     public async Task Adding_a_worker_leaves_the_existing_workers_untouched(RunMode mode)
     {
         var two = await SomeCluster.Run(mode);
-        var three = await SomeCluster.Run(mode, SomeCluster.Args with { Workers = SomeCluster.Args.Workers with { Count = 3 } });
+        var three = await SomeCluster.Run(mode, SomeCluster.Args with { Pools = [SomeCluster.Args.Pools[0] with { Count = 3 }] });
 
         var added = Lines(three.Urns).Except(Lines(two.Urns)).ToArray();
         Assert.Empty(Lines(two.Urns).Except(Lines(three.Urns)));
@@ -205,7 +205,7 @@ public sealed class HubClusterTests
         var args = SomeCluster.Args with
         {
             ControlPlane = new() { Count = 2, Flavor = "" },
-            Workers = new() { Count = 0, Flavor = "m1.large" },
+            Pools = [new() { Count = 0, Flavor = "m1.large" }],
             Addresses = new() { Nodes = CidrBlock.Parse("10.64.0.0/24") },
             Administrators = [CidrBlock.Parse("0.0.0.0/0")],
         };
@@ -216,7 +216,7 @@ public sealed class HubClusterTests
             """
             HubCluster 'dev': ControlPlane.Count must be odd, got 2: etcd needs an odd number to have a majority; use 1
             HubCluster 'dev': ControlPlane.Flavor must name a flavor of the cloud
-            HubCluster 'dev': Workers.Count must be at least 1, got 0: the control plane runs no workloads
+            HubCluster 'dev': Pools must hold at least one machine: the control plane runs no workloads
             HubCluster 'dev': Addresses.Nodes '10.64.0.0/24' overlaps Pods '10.64.0.0/14': choose another range for one of them; it cannot be changed later
             HubCluster 'dev': Administrators '0.0.0.0/0' is the whole world: name the ranges that operators really come from
             """,

@@ -15,7 +15,7 @@ internal static class SomeCluster
         Addresses = new() { Nodes = CidrBlock.Parse("10.4.0.0/24") },
         Image = "Ubuntu 24.04",
         ControlPlane = new() { Flavor = "m1.medium" },
-        Workers = new() { Count = 2, Flavor = "m1.large" },
+        Pools = [new() { Count = 2, Flavor = "m1.large" }],
         ApiAddress = FloatingIp.New("public"),
         Administrators = [CidrBlock.Parse("198.51.100.0/24")],
         Upkeep = new() { Ssh = SshAccess.Of(new Dictionary<string, string> { ["ada"] = SomeKeys.Ada }) },

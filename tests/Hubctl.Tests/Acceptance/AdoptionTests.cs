@@ -23,7 +23,7 @@ public sealed class AdoptionTests : IDisposable
     [InlineData(First + ", size: 250", First + ", size: 250, attachedTo: hub.callysto.ca", $"Volume {First} is attached to the server 'hub.callysto.ca', which this stack does not know.")]
     [InlineData("id: " + First, "id: 3f0c2a9e-6d41-4b7a-9a52-c1d7e0b84f0f", $"resource '{First}' does not exist")]
     [InlineData("floatingIps: [203.0.113.10]", "floatingIps: [203.0.113.11]", "The floating IP 203.0.113.10 cannot be taken over. See which the project has: openstack floating ip list. The cloud says: ")]
-    [InlineData("    cores: 64", "    cores: 16", "! cores                          needs 30           limit 16", 2)]
+    [InlineData("    cores: 700", "    cores: 16", "! cores                          needs 30           limit 16", 2)]
     public async Task What_is_not_there_or_does_not_fit_fails_the_preview(string written, string instead, string message, int code = 1)
     {
         var said = await RunAsync(written, instead, "preview");
@@ -45,11 +45,11 @@ public sealed class AdoptionTests : IDisposable
     [Fact]
     public async Task The_table_of_requirements_is_there_whether_it_fits_or_not()
     {
-        var fits = await RunAsync("    cores: 64", "    cores: 64", "requirements");
-        var fails = await RunAsync("    cores: 64", "    cores: 16", "requirements");
+        var fits = await RunAsync("    cores: 700", "    cores: 700", "requirements");
+        var fails = await RunAsync("    cores: 700", "    cores: 16", "requirements");
 
         Assert.Equal((0, ""), (fits.ExitCode, fits.Error));
-        Assert.Matches(@"(?m)^  servers +5 +20$", fits.Output);
+        Assert.Matches(@"(?m)^  servers +5 +60$", fits.Output);
         Assert.Equal((1, ""), (fails.ExitCode, fails.Error));
         Assert.Matches(@"(?m)^  cores +30 +16 +14 too many$", fails.Output);
     }

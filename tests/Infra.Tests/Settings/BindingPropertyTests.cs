@@ -39,7 +39,7 @@ public sealed class BindingPropertyTests
     {
         var (settings, issues) = Bind(StackFile.Dev().With("cluster.workers.count", count.ToString(CultureInfo.InvariantCulture)));
         return count is >= 1 and <= 200
-            ? !issues.Any && settings.Cluster.Workers.Count == count
+            ? !issues.Any && settings.Cluster.Workers!.Count == count
             : issues.All.Select(issue => issue.Path).SequenceEqual(["cluster.workers.count"]);
     }));
 
@@ -50,7 +50,7 @@ public sealed class BindingPropertyTests
         var file = StackFile.Dev();
         Shuffle((JsonObject)file.Document["config"]!, random);
         var (settings, issues) = Bind(file);
-        return !issues.Any && settings.Cluster.Workers.Count == 2 && settings.SshKeys.Own.Keys.SequenceEqual(["lin"]);
+        return !issues.Any && settings.Cluster.Workers!.Count == 2 && settings.SshKeys.Own.Keys.SequenceEqual(["lin"]);
     }));
 
     [Fact]

@@ -14,7 +14,7 @@ public sealed record OpenStackCatalog
         ["flavors"] = ["disk", "hosts", "id", "ram", "vcpus"],
         ["floatingIps"] = ["attachedTo", "id"],
         ["images"] = ["id", "minDisk", "properties", "size"],
-        ["networks"] = ["external", "id", "ipv6"],
+        ["networks"] = ["cidr", "external", "id", "ipv6"],
         ["volumes"] = ["attachedTo", "availabilityZone", "id", "size"],
     }.ToImmutableSortedDictionary(StringComparer.Ordinal);
 
@@ -45,6 +45,10 @@ public sealed record OpenStackCatalog
     internal string? NameOf(string kind, string? id) => id is not null && Items.TryGetValue(kind, out var known)
         ? known.FirstOrDefault(entry => IdOf(kind, entry.Key, entry.Value) == id).Key
         : null;
+
+    /// <summary>The IPv4 range that a subnet outside of the stacks is said to have.</summary>
+    internal string? CidrOf(string subnetId) => Items.GetValueOrDefault("networks")?
+        .FirstOrDefault(network => network.Value.Cidr is not null && Existing.SubnetOf(IdOf("networks", network.Key, network.Value)) == subnetId).Value?.Cidr;
 
     /// <summary>The name of a server outside of the stacks that has a volume.</summary>
     internal string? ServerOf(string id) => Items.GetValueOrDefault("volumes")?.Values.Select(volume => volume.AttachedTo).FirstOrDefault(name => name is not null && Existing.IdOf("servers", name) == id);

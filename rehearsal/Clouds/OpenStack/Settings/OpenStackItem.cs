@@ -33,6 +33,9 @@ public sealed record OpenStackItem
     /// <summary>The name of a server outside of the stacks that has a volume or a floating IP. Default: none.</summary>
     public string? AttachedTo { get; init; }
 
+    /// <summary>The IPv4 range of a network's subnet. Default: the one that is asked for.</summary>
+    public string? Cidr { get; init; }
+
     /// <summary>Whether a network gives IPv6 addresses beside IPv4 ones. Default: false, but for a network called <c>default</c>.</summary>
     public bool? IPv6 { get; init; }
 
@@ -50,10 +53,15 @@ public sealed record OpenStackItem
         AvailabilityZone = reader.Text("availabilityZone"),
         AttachedTo = reader.Text("attachedTo"),
         External = Entries.Truth(reader, "external"),
+        Cidr = CidrOf(reader),
         IPv6 = Entries.Truth(reader, "ipv6"),
         Properties = Entries.Of(reader, "properties").ToImmutableSortedDictionary(
             entry => entry.Key,
             entry => (entry.Value as YamlNode.Scalar)?.Text ?? throw new InvalidSettingsException(new($"property '{entry.Key}' must be text", entry.Value.Place.ToString(), entry.Value.Shown, "a text")),
             StringComparer.Ordinal),
     };
+
+    private static string? CidrOf(SettingsReader reader) => reader.Text("cidr") is not { } cidr || IpRange.TryParseCidr(cidr) is { IsV6: false }
+        ? reader.Text("cidr")
+        : throw new InvalidSettingsException(new($"'cidr' must be an IPv4 range", reader["cidr"]!.Place.ToString(), reader["cidr"]!.Shown, "a range such as 10.4.0.0/20"));
 }
