@@ -40,6 +40,7 @@ internal static class FakeAnswers
         ["openstack:networking/secGroup:SecGroup"] = Nothing,
         ["openstack:networking/secGroupRule:SecGroupRule"] = Nothing,
         ["openstack:networking/subnet:Subnet"] = Nothing,
+        ["openstack:objectstorage/container:Container"] = Nothing,
         ["pulumi:providers:kubernetes"] = Nothing,
         ["kubernetes:batch/v1:CronJob"] = Nothing,
         ["kubernetes:cert-manager.io/v1:Certificate"] = Nothing,

@@ -21,7 +21,7 @@ internal static class Adopted
             Types.Zone => PropertyValue.Map.Of(("name", "existing.example.org."), ("email", "hostmaster@example.org")),
             Types.RecordSet => PropertyValue.Map.Of(("zoneId", id.Split('/')[0]), ("name", "existing.example.org."), ("type", "A"), ("records", PropertyValue.List.Empty)),
             Types.FloatingIp => PropertyValue.Map.Of(("pool", "public")),
-            Types.Keypair => PropertyValue.Map.Of(("name", id)),
+            Types.Keypair or Types.Container => PropertyValue.Map.Of(("name", id)),
             Types.VolumeAttach => PropertyValue.Map.Of(("instanceId", id.Split('/')[0]), ("volumeId", id.Split('/')[^1])),
             _ => PropertyValue.Map.Of(("name", "existing-" + id)),
         };

@@ -12,6 +12,7 @@ internal static class Clients
             "blockstorage" => "block storage",
             "dns" => "DNS",
             "loadbalancer" => "loadbalancing",
+            "objectstorage" => "object storage",
             var service => service,
         },
     };

@@ -35,6 +35,7 @@ internal sealed class Endpoints(Uri? authUrl)
         "dns" => 9001,
         "image" => 9292,
         "load-balancer" => 9876,
+        "object-store" => 8080,
         _ => authUrl.Port,
     };
 }

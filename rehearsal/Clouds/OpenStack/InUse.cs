@@ -33,6 +33,7 @@ internal static class InUse
         Types.Network when PortOn(cloud, request.Id) is { } port => cloud.Endpoints.Text(
             $"deleting openstack_networking_network_v2 {request.Id}", "[202 204]", "DELETE", "network", "/v2.0/networks/" + request.Id, 409,
             Errors.Neutron("NetworkInUse", $"Unable to complete operation on network {request.Id}. There are one or more ports still in use on the network, id for these ports is: {port.Id}.")),
+        Types.Container => ObjectStorageTypes.Objection(cloud, request),
         _ => null,
     };
 

@@ -47,6 +47,9 @@ internal static class Rules
             case Types.Monitor:
                 OneOf(checker, inputs, "type", "type", "TCP", "UDP-CONNECT", "HTTP", "HTTPS", "TLS-HELLO", "PING", "SCTP");
                 break;
+            case Types.Container:
+                CheckVersions(checker, inputs);
+                break;
             case Types.Member:
                 CheckPort(checker, inputs, "protocolPort", "protocol_port");
                 break;
@@ -86,6 +89,14 @@ internal static class Rules
             {
                 checker.Fail($"Missing required argument. \"{attribute}\": all of `port_range_max,port_range_min,protocol` must be specified", key);
             }
+        }
+    }
+
+    private static void CheckVersions(InputChecker checker, PropertyValue.Map inputs)
+    {
+        if (inputs["versioningLegacy"]?.AsMap()?.Text("type") is { } kind && kind.ToLowerInvariant() is not ("versions" or "history"))
+        {
+            checker.Fail($"expected versioning_legacy.0.type to be one of [\"versions\" \"history\"], got {kind}", "versioningLegacy.type");
         }
     }
 

@@ -23,5 +23,6 @@ internal static class Types
     internal const string RouterInterface = "openstack:networking/routerInterface:RouterInterface";
     internal const string SecGroup = "openstack:networking/secGroup:SecGroup";
     internal const string SecGroupRule = "openstack:networking/secGroupRule:SecGroupRule";
+    internal const string Container = "openstack:objectstorage/container:Container";
     internal const string Subnet = "openstack:networking/subnet:Subnet";
 }

@@ -7,10 +7,11 @@ namespace JupyterHubInfra.Rehearsal.Clouds.OpenStack;
 public sealed record OpenStackCatalog
 {
     private static readonly ImmutableArray<string> Kinds =
-        ["flavors", "floatingIps", "images", "keyPairs", "networks", "routers", "securityGroups", "subnets", "volumeTypes", "volumes", "zones"];
+        ["containers", "flavors", "floatingIps", "images", "keyPairs", "networks", "routers", "securityGroups", "storagePolicies", "subnets", "volumeTypes", "volumes", "zones"];
 
     private static readonly ImmutableSortedDictionary<string, string[]> Facts = new Dictionary<string, string[]>
     {
+        ["containers"] = ["objects", "storagePolicy"],
         ["flavors"] = ["disk", "hosts", "id", "ram", "vcpus"],
         ["floatingIps"] = ["attachedTo", "id"],
         ["images"] = ["id", "minDisk", "properties", "size"],

@@ -39,6 +39,12 @@ public sealed record OpenStackItem
     /// <summary>Whether a network gives IPv6 addresses beside IPv4 ones. Default: false, but for a network called <c>default</c>.</summary>
     public bool? IPv6 { get; init; }
 
+    /// <summary>How many objects others than the stacks have put into a container. Default: none.</summary>
+    public int? Objects { get; init; }
+
+    /// <summary>The storage policy of a container. Default: the cloud's first.</summary>
+    public string? StoragePolicy { get; init; }
+
     /// <summary>An image's properties. Default: none but those that every image has.</summary>
     public ImmutableSortedDictionary<string, string> Properties { get; init; } = ImmutableSortedDictionary<string, string>.Empty;
 
@@ -55,6 +61,8 @@ public sealed record OpenStackItem
         External = Entries.Truth(reader, "external"),
         Cidr = CidrOf(reader),
         IPv6 = Entries.Truth(reader, "ipv6"),
+        Objects = Entries.Count(reader, "objects", "a number of objects"),
+        StoragePolicy = reader.Text("storagePolicy"),
         Properties = Entries.Of(reader, "properties").ToImmutableSortedDictionary(
             entry => entry.Key,
             entry => (entry.Value as YamlNode.Scalar)?.Text ?? throw new InvalidSettingsException(new($"property '{entry.Key}' must be text", entry.Value.Place.ToString(), entry.Value.Shown, "a text")),
