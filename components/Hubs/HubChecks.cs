@@ -22,6 +22,7 @@ internal static class HubChecks
         CheckServices(issues, args);
         PageChecks.Check(issues, nameof(args.Pages), args.Pages);
         CheckEnvironment(issues, args);
+        args.Course.Files?.Check(issues, "Course.Files");
         return issues;
     }
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using JupyterHubInfra.Components.Clusters;
+using JupyterHubInfra.Components.Hubs.Courses;
 using JupyterHubInfra.Components.Hubs.Pages;
 using JupyterHubInfra.Components.Values;
 using Pulumi;
@@ -91,6 +92,9 @@ public sealed record JupyterHubReleaseArgs
     /// Address of a notebook that is put as <c>getting-started.ipynb</c> into each home that has never had it; the users' image needs Python. Default: none.
     /// </summary>
     public string? GettingStarted { get; init; }
+
+    /// <summary>What a course asks of its hub. Default: nothing.</summary>
+    public CourseExtras Course { get; init; } = new();
 
     /// <summary>Programs that call the hub's API, each with a token of its own. Default: none.</summary>
     public ImmutableArray<HubService> Services { get; init; } = [];

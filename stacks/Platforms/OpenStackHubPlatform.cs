@@ -45,7 +45,8 @@ public static class OpenStackHubPlatform
         {
             Tls = HubCertificates.Of(settings, cluster, zone),
         });
-        return new Dictionary<string, object?>(login.Outputs)
+        var course = HubCourse.Create(settings, cluster, hub);
+        return new Dictionary<string, object?>([.. login.Outputs, .. course])
         {
             ["addresses"] = new Dictionary<string, object?> { ["api"] = cluster.ApiAddress, ["hub"] = ingress.Address },
             ["clusterIdentifier"] = cluster.ClusterIdentifier,

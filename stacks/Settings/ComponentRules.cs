@@ -82,6 +82,7 @@ internal static class ComponentRules
             ("Pages.Templates", "hub.pages.templates", "..."),
             ("Pages.NotebookTemplates", "hub.notebooks.templates", "..."),
             ("Culling", "hub.cull", "..."),
+            ("Course.Files", "course.git", "..."),
         ]);
 
     internal static void Ask(SettingsIssues issues, Action<ArgsIssues> check, ImmutableArray<(string Property, string Path, string Example)> paths)

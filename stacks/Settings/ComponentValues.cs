@@ -103,6 +103,7 @@ internal static class ComponentValues
         DefaultUrl = settings.Hub.Notebooks.DefaultUrl,
         Environment = settings.Hub.Notebooks.Env,
         GettingStarted = settings.Hub.Notebooks.GettingStarted,
+        Course = CourseValues.Of(settings.Course),
         StartTimeout = TimeSpan.FromSeconds(settings.Hub.Notebooks.StartTimeoutSeconds),
         Services = [HubHealth.Service],
         Resources = new()

@@ -18,6 +18,7 @@ internal static class OpenStackHubRules
         BackupRules.Check(settings, issues);
         CertificateRules.Check(settings, issues, TimeProvider.System.GetUtcNow());
         AuthenticatorRules.Check(settings.Hub.Authenticator, settings.LoginSecrets, issues);
+        CourseRules.Check(settings, issues);
         Production(settings, issues);
         UserData(settings, issues);
         SshKeyRules.Check(settings.SshKeys, issues);

@@ -22,6 +22,8 @@ public sealed record OpenStackHubSettings
 
     public required HubSettings Hub { get; init; }
 
+    public required CourseSettings Course { get; init; }
+
     public required SshKeyLevels SshKeys { get; init; }
 
     public required MachinesSettings Machines { get; init; }
@@ -47,6 +49,7 @@ public sealed record OpenStackHubSettings
         Fileserver = read.Group("fileserver", FileserverSettings.Read, "The server that holds the users' homes."),
         Dns = read.Group("dns", DnsSettings.Read, "The zone in which the platform is found (Designate)."),
         Hub = read.Group("hub", HubSettings.Read, "The JupyterHub."),
+        Course = read.Group("course", CourseSettings.Read, "What a course adds to its hub, each part off unless it stands here (docs/runbooks/course.md)."),
         SshKeys = SshKeyLevels.Read(read),
         Machines = read.Group("machines", MachinesSettings.Read, "What holds for every server and reaches running ones within minutes."),
         Messages = MessageSettings.Read(read),

@@ -1,0 +1,16 @@
+using JupyterHubInfra.Components.Clusters;
+using JupyterHubInfra.Components.Hubs;
+using JupyterHubInfra.Stacks.Settings;
+
+namespace JupyterHubInfra.Stacks.Platforms;
+
+/// <summary>What a course has beside its hub. What it has inside of it is part of the hub's own arguments (CourseValues).</summary>
+internal static class HubCourse
+{
+    /// <summary>Registers what the settings ask for, and returns the outputs it adds to the stack's.</summary>
+    public static IReadOnlyDictionary<string, object?> Create(OpenStackHubSettings settings, IHubCluster cluster, JupyterHubRelease hub)
+    {
+        var outputs = new Dictionary<string, object?>(StringComparer.Ordinal);
+        return outputs;
+    }
+}
