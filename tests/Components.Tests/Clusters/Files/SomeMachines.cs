@@ -1,0 +1,65 @@
+using System.Collections.Immutable;
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
+using JupyterHubInfra.Components.Clusters.Kubeadm;
+using JupyterHubInfra.Components.Clusters.Nodes;
+using JupyterHubInfra.Components.Machines;
+using JupyterHubInfra.Components.Values;
+using YamlDotNet.RepresentationModel;
+
+namespace JupyterHubInfra.Components.Tests.Clusters.Files;
+
+/// <summary>The user data of each kind of machine, with real keys, and the files in it.</summary>
+internal static class SomeMachines
+{
+    private static readonly Lazy<KeyPair> Authority = new(MakeAuthority);
+
+    public static ImmutableArray<string> Kinds { get; } = ["first-control-plane", "worker"];
+
+    private static KubeadmCluster Cluster { get; } = new()
+    {
+        Name = "dev",
+        Endpoint = "api.dev.internal",
+        CertificateNames = ["api.dev.internal", "10.4.0.10", "203.0.113.10", "127.0.0.1"],
+        Addresses = new() { Nodes = CidrBlock.Parse("10.4.0.0/24") },
+    };
+
+    public static string UserData(string kind) => kind switch
+    {
+        "first-control-plane" => NodeUserData.ControlPlane(
+            new() { Name = "dev-cp-0", Address = "10.4.0.10", Taints = [NodeTaint.ControlPlane] },
+            Cluster,
+            new() { Cluster = Authority.Value, Etcd = Authority.Value, FrontProxy = Authority.Value, ServiceAccount = Authority.Value },
+            ["ntp.example.org"]),
+        "worker" => NodeUserData.Worker(
+            new()
+            {
+                Name = "dev-worker-0",
+                Address = "10.4.0.20",
+                Labels = ImmutableSortedDictionary<string, string>.Empty.Add("hub.jupyter.org/node-purpose", "user"),
+                Taints = [NodeTaint.UsersOnly],
+            },
+            Cluster.Endpoint, "10.4.0.10", Authority.Value.Public, Authority.Value, ["ntp.example.org"]),
+        _ => throw new ArgumentException($"No machine is called '{kind}'.", nameof(kind)),
+    };
+
+    public static ImmutableArray<MachineFile> Files(string kind)
+    {
+        var stream = new YamlStream();
+        stream.Load(new StringReader(UserData(kind)));
+        return
+        [
+            .. ((YamlSequenceNode)stream.Documents[0].RootNode["write_files"]).Cast<YamlMappingNode>()
+                .Select(file => new MachineFile(KubernetesFiles.Child(file, "path")!, KubernetesFiles.Child(file, "content")!, KubernetesFiles.Child(file, "permissions")!, KubernetesFiles.Child(file, "append") == "true")),
+        ];
+    }
+
+    private static KeyPair MakeAuthority()
+    {
+        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        var request = new CertificateRequest("CN=kubernetes", key, HashAlgorithmName.SHA256);
+        request.CertificateExtensions.Add(new X509BasicConstraintsExtension(true, false, 0, true));
+        using var certificate = request.CreateSelfSigned(DateTimeOffset.UnixEpoch.AddYears(50), DateTimeOffset.UnixEpoch.AddYears(100));
+        return new(certificate.ExportCertificatePem() + "\n", key.ExportPkcs8PrivateKeyPem() + "\n");
+    }
+}
