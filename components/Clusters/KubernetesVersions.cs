@@ -8,6 +8,5 @@ internal static class KubernetesVersions
 {
     public const string Kubernetes = "v1.35.6";
     public const string Minor = "v1.35";
-    public const string Packages = "1.35.6-1.1";
     public const string Containerd = "2.2.6-1~ubuntu.24.04~noble";
 }

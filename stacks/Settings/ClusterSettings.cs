@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using JupyterHubInfra.Components.Clusters;
 using JupyterHubInfra.Components.Values;
 using JupyterHubInfra.Stacks.Binding;
 
@@ -8,6 +9,8 @@ namespace JupyterHubInfra.Stacks.Settings;
 public sealed record ClusterSettings
 {
     public required ControlPlaneSettings ControlPlane { get; init; }
+
+    public required KubernetesVersion? Kubernetes { get; init; }
 
     public required WorkerSettings? Workers { get; init; }
 
@@ -33,6 +36,8 @@ public sealed record ClusterSettings
     public static ClusterSettings Read(SettingsReader read) => new()
     {
         ControlPlane = read.Group("controlPlane", ControlPlaneSettings.Read, "The servers that run the Kubernetes API and etcd."),
+        Kubernetes = VersionSettings.Read(read, "kubernetes", "new servers get the release's version and existing ones keep theirs",
+            "Version of Kubernetes of all servers. Another value replaces them, control plane first: a patch is one line."),
         Workers = read.OptionalGroup("workers", WorkerSettings.Read, "The servers that run hub and notebooks, when all are of one kind: the pool `worker`."),
         Pools = read.Map("pools", PoolName, PoolSettings.Read, "The servers that run hub and notebooks, in pools of one kind each. Servers are called after platform, pool and number."),
         ApiAddress = read.Group("apiAddress", FloatingIpSettings.Read, "Public address of the Kubernetes API."),

@@ -40,6 +40,8 @@ internal static class ComponentValues
         Network = Network(settings.Network),
         Addresses = Addresses(settings.Network),
         Image = settings.Image,
+        Kubernetes = settings.Cluster.Kubernetes,
+        ControlPlaneGeneration = settings.Cluster.ControlPlane.Generation,
         ControlPlane = new() { Count = settings.Cluster.ControlPlane.Count, Flavor = settings.Cluster.ControlPlane.Flavor },
         Pools = Pools(settings.Cluster),
         ApiAddress = Address(settings.Cluster.ApiAddress, settings.Network),
@@ -54,19 +56,26 @@ internal static class ComponentValues
 
     private static ImmutableArray<WorkerPoolArgs> Pools(ClusterSettings cluster) =>
     [
-        .. cluster.Workers is { } workers ? new WorkerPoolArgs[] { new() { Count = workers.Count, Flavor = workers.Flavor } } : [],
-        .. cluster.Pools.Select(pool => new WorkerPoolArgs
+        .. cluster.Workers is { } workers ? new[] { Pool("worker", workers.Count, workers.Flavor, workers.Roll) } : [],
+        .. cluster.Pools.Select(pool => Pool(pool.Key, pool.Value.Count, pool.Value.Flavor, pool.Value.Roll) with
         {
-            Name = pool.Key,
-            Count = pool.Value.Count,
-            Flavor = pool.Value.Flavor,
             Image = pool.Value.Image,
             AvailabilityZones = pool.Value.AvailabilityZones,
             Labels = pool.Value.Labels,
             Taints = pool.Value.Taints,
-            Generation = pool.Value.Generation,
         }),
     ];
+
+    private static WorkerPoolArgs Pool(string name, int count, string flavor, RollSettings roll) => new()
+    {
+        Name = name,
+        Count = count,
+        Flavor = flavor,
+        Generation = roll.Generation,
+        Replace = roll.Replace,
+        RollBatch = roll.RollBatch,
+        Kubernetes = roll.Kubernetes,
+    };
 
     /// <summary>The fileserver without its place in the network, which only the cluster knows.</summary>
     public static NfsFileserverArgs Fileserver(OpenStackHubSettings settings) => new()

@@ -11,6 +11,7 @@ internal static class OpenStackHubRules
     {
         Ranges(settings.Network, issues);
         Counts(settings, issues);
+        PoolRules.Check(settings.Cluster, issues);
         FloatingIpRules.Check("cluster.apiAddress", settings.Cluster.ApiAddress, issues);
         FloatingIpRules.Check("hub.address", settings.Hub.Address, issues);
         AdoptionRules.Check(settings, issues);

@@ -19,7 +19,7 @@ public sealed record PoolSettings
 
     public required ImmutableArray<NodeTaint> Taints { get; init; }
 
-    public required string Generation { get; init; }
+    public required RollSettings Roll { get; init; }
 
     public static PoolSettings Read(SettingsReader read) => new()
     {
@@ -29,6 +29,6 @@ public sealed record PoolSettings
         AvailabilityZones = read.List("availabilityZones", SettingKinds.ComputeZone, "Nova availability zones of the pool's servers, used in turn. Changing the list replaces servers.", [], "those of the cluster"),
         Labels = read.Map("labels", NodeKinds.LabelName, NodeKinds.LabelValue, "Labels of the pool's Kubernetes nodes. Given when a server joins: existing ones keep theirs until `generation` changes."),
         Taints = read.List("taints", NodeKinds.Taint, "Taints of the pool's Kubernetes nodes, which keep pods without a matching toleration away. Given when a server joins.", [], "none"),
-        Generation = read.Optional("generation", Kinds.Text("any text", "2"), "1", "Another value replaces the servers of the pool: the way to a new image."),
+        Roll = RollSettings.Read(read),
     };
 }

@@ -14,7 +14,7 @@ internal static class KubeadmConfiguration
     private const string ApiVersion = "kubeadm.k8s.io/v1beta4";
 
     public static string Init(KubeadmNode node, KubeadmCluster cluster) =>
-        Yaml.RenderAll(InitDocument(node), ClusterDocument(cluster), KubeletConfiguration.Document());
+        Yaml.RenderAll(InitDocument(node), ClusterDocument(cluster, node.Kubernetes), KubeletConfiguration.Document());
 
     public static string Join(KubeadmNode node) => Yaml.Render(new()
     {
@@ -49,12 +49,12 @@ internal static class KubeadmConfiguration
         { "groups", new object[] { "system:bootstrappers:nobody" } },
     };
 
-    private static YamlMap ClusterDocument(KubeadmCluster cluster) => new()
+    private static YamlMap ClusterDocument(KubeadmCluster cluster, KubernetesVersion version) => new()
     {
         { "apiVersion", ApiVersion },
         { "kind", "ClusterConfiguration" },
         { "clusterName", cluster.Name },
-        { "kubernetesVersion", KubernetesVersions.Kubernetes },
+        { "kubernetesVersion", version.Tag },
         { "controlPlaneEndpoint", $"{cluster.Endpoint}:{ApiPort}" },
         {
             "networking", new YamlMap

@@ -13,4 +13,7 @@ internal sealed record KubeadmNode
     public ImmutableSortedDictionary<string, string> Labels { get; init; } = ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal);
 
     public ImmutableArray<NodeTaint> Taints { get; init; } = [];
+
+    /// <summary>What the node installs; the first control plane's is the cluster's.</summary>
+    public KubernetesVersion Kubernetes { get; init; } = KubernetesVersion.Release;
 }

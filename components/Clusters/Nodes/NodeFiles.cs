@@ -11,13 +11,13 @@ internal static class NodeFiles
     public const string KubeadmFile = Folder + "/kubeadm.yaml";
     public const string KubeadmService = "hub-node.service";
 
-    public static IEnumerable<MachineFile> Common(string role, ImmutableSortedDictionary<string, string> hosts) =>
+    public static IEnumerable<MachineFile> Common(string role, KubernetesVersion kubernetes, ImmutableSortedDictionary<string, string> hosts) =>
     [
         new("/etc/hosts", Lines(hosts.Select(entry => $"{entry.Value} {entry.Key}")), Append: true),
         new(
             $"{Folder}/node.env",
             Lines(
-                [$"ROLE={role}", .. Versions])),
+                [$"ROLE={role}", .. VersionsOf(kubernetes)])),
         new("/etc/modules-load.d/hub-node.conf", Lines("overlay", "br_netfilter")),
         new("/etc/sysctl.d/90-hub-node.conf", KernelSettings),
 
@@ -34,11 +34,13 @@ internal static class NodeFiles
     ];
 
     /// <summary>What machines and images install; images/hub-node/node.env is made of it.</summary>
-    public static ImmutableArray<string> Versions { get; } =
+    public static ImmutableArray<string> Versions { get; } = VersionsOf(KubernetesVersion.Release);
+
+    private static ImmutableArray<string> VersionsOf(KubernetesVersion kubernetes) =>
     [
-        $"KUBERNETES_VERSION={KubernetesVersions.Kubernetes}",
+        $"KUBERNETES_VERSION={kubernetes.Tag}",
         $"KUBERNETES_MINOR={KubernetesVersions.Minor}",
-        $"KUBERNETES_PACKAGES={KubernetesVersions.Packages}",
+        $"KUBERNETES_PACKAGES={kubernetes.Packages}",
         $"CONTAINERD_PACKAGE={KubernetesVersions.Containerd}",
     ];
 

@@ -12,7 +12,7 @@ internal static class NodeUserData
         timeServers,
         extras ?? FirstBootExtras.None,
         [
-            .. NodeFiles.Common("control-plane", Hosts(cluster.Endpoint, node.Address)),
+            .. NodeFiles.Common("control-plane", node.Kubernetes, Hosts(cluster.Endpoint, node.Address)),
             NodeFiles.Secret("kubeadm.yaml", KubeadmConfiguration.Init(node, cluster)),
             .. Pair("ca", keys.Cluster),
             .. Pair("etcd/ca", keys.Etcd),
@@ -34,7 +34,7 @@ internal static class NodeUserData
         timeServers,
         extras ?? FirstBootExtras.None,
         [
-            .. NodeFiles.Common("worker", Hosts(endpoint, endpointAddress)),
+            .. NodeFiles.Common("worker", node.Kubernetes, Hosts(endpoint, endpointAddress)),
             NodeFiles.Secret("kubeadm.yaml", KubeadmConfiguration.Join(node)),
             NodeFiles.Secret(
                 "join.kubeconfig",

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using JupyterHubInfra.Components.Clusters.Kubeadm;
 using JupyterHubInfra.Components.Clusters.Nodes;
 using JupyterHubInfra.Components.Clusters.Pki;
 using Pulumi;
@@ -13,9 +12,8 @@ internal sealed class ControlPlaneNode : ComponentResource
     private const string Token = "jupyterhub-infra:components:ControlPlaneNode";
 
     public ControlPlaneNode(
-        string name,
+        PlannedNode node,
         MachineArgs machines,
-        ControlPlaneArgs args,
         AddressPlan addresses,
         Output<string> flavor,
         FloatingIp apiAddress,
@@ -24,15 +22,15 @@ internal sealed class ControlPlaneNode : ComponentResource
         ServerGroup serverGroup,
         bool keep,
         ComponentResourceOptions options)
-        : base(Token, name, options)
+        : base(Token, node.Name, options)
     {
-        var reserved = ReservedAddress.Create($"{machines.Cluster}-api", apiAddress, this, keep, ownPort: name);
-        var machine = new Machine(name, NodeRole.ControlPlane, groups, machines, this);
+        var reserved = ReservedAddress.Create($"{machines.Cluster}-api", apiAddress, this, keep, ownPort: node.Name);
+        var machine = new Machine(node, groups, machines, this);
         var association = reserved?.LeadTo($"{machines.Cluster}-api", machine.Port.Id, machine.Address, this, machines.Network.Ready);
         Address = machine.Address;
         ApiAddress = reserved?.Value ?? machine.Address;
         UserData = Output.CreateSecret(Output.Tuple(Address, ApiAddress, pki.Authorities).Apply(known => NodeUserData.ControlPlane(
-            new() { Name = name, Address = known.Item1, Taints = args.RunsWorkloads ? [] : [NodeTaint.ControlPlane] },
+            new() { Name = node.Name, Address = known.Item1, Taints = node.Taints, Kubernetes = node.Kubernetes },
             new()
             {
                 Name = machines.Cluster,
@@ -43,7 +41,7 @@ internal sealed class ControlPlaneNode : ComponentResource
             known.Item3,
             machines.TimeServers,
             machines.FirstBoot)));
-        var server = machine.Start(0, flavor, serverGroup, UserData, keep);
+        var server = machine.Start(flavor, serverGroup, UserData, keep);
         Running = association is null ? [server.Id] : [server.Id, association.Id];
         RegisterOutputs();
     }

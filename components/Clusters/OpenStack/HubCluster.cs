@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using JupyterHubInfra.Components.Clusters.Pki;
 using JupyterHubInfra.Components.Machines;
 using JupyterHubInfra.Components.Values;
@@ -26,6 +25,7 @@ public sealed class HubCluster : ComponentResource, IOpenStackCluster
     {
         Name = name;
         NodeNetwork = args.Addresses.Nodes;
+        var plan = ClusterPlan.Of(name, args);
         var cloud = new CloudScope(name, this);
         var network = NetworkParts.Create(name, args.Network, args.Addresses.Nodes, this);
         var pki = new ClusterPki($"{name}-pki", new() { Keep = args.Keep }, new() { Parent = this });
@@ -35,27 +35,25 @@ public sealed class HubCluster : ComponentResource, IOpenStackCluster
             Cluster = name,
             Network = network,
             Nodes = args.Addresses.Nodes,
+            Image = args.Image,
             ImageId = ImageNamed(args.Image),
             Metadata = args.Upkeep.ToMetadata(),
             TimeServers = args.TimeServers,
             FirstBoot = args.FirstBoot,
-            AvailabilityZones = args.AvailabilityZones,
-            Generation = args.ControlPlaneGeneration,
         };
 
         ControlPlane = new(
-            $"{name}-cp-0",
+            plan.ControlPlanes[0],
             machines,
-            args.ControlPlane,
             args.Addresses,
-            FlavorNamed(args.ControlPlane.Flavor),
+            FlavorNamed(plan.ControlPlanes[0].Flavor),
             args.ApiAddress,
             pki,
             groups,
             Spread($"{name}-control-plane", "anti-affinity"),
             args.Keep,
             new() { Parent = this });
-        _workers = MakeWorkers(args, machines, pki, groups);
+        _workers = MakeWorkers(plan, machines, pki, groups);
 
         ApiAddress = ControlPlane.ApiAddress;
         ClusterIdentifier = pki.ClusterIdentifier;
@@ -111,32 +109,18 @@ public sealed class HubCluster : ComponentResource, IOpenStackCluster
 
     internal IReadOnlyList<Output<string>> UserData => [ControlPlane.UserData, .. _workers.Select(worker => worker.UserData)];
 
-    private ImmutableArray<WorkerNode> MakeWorkers(HubClusterArgs args, MachineArgs machines, ClusterPki pki, SecurityGroups groups)
+    private ImmutableArray<WorkerNode> MakeWorkers(ClusterPlan plan, MachineArgs machines, ClusterPki pki, SecurityGroups groups)
     {
         var spread = Spread($"{Name}-workers", "soft-anti-affinity");
-        return [.. args.Pools.SelectMany(pool => MakePool(pool, machines, pki, groups, spread))];
+        return [.. plan.Workers.GroupBy(node => node.Pool).SelectMany(pool => MakePool([.. pool], machines, pki, groups, spread))];
     }
 
-    private IEnumerable<WorkerNode> MakePool(WorkerPoolArgs pool, MachineArgs machines, ClusterPki pki, SecurityGroups groups, ServerGroup spread)
+    private IEnumerable<WorkerNode> MakePool(ImmutableArray<PlannedNode> pool, MachineArgs machines, ClusterPki pki, SecurityGroups groups, ServerGroup spread)
     {
-        var flavor = FlavorNamed(pool.Flavor);
-        var own = machines with
-        {
-            ImageId = pool.Image is null ? machines.ImageId : ImageNamed(pool.Image),
-            AvailabilityZones = pool.AvailabilityZones.IsEmpty ? machines.AvailabilityZones : pool.AvailabilityZones,
-            Generation = pool.Generation,
-        };
-        return Enumerable.Range(0, pool.Count).Select(number => new WorkerNode(
-            string.Create(CultureInfo.InvariantCulture, $"{Name}-{pool.Name}-{number}"),
-            number,
-            own,
-            pool,
-            flavor,
-            ControlPlane.Address,
-            pki,
-            groups,
-            spread,
-            new() { Parent = this }));
+        // One look-up for all of them: they differ in nothing but their number.
+        var flavor = FlavorNamed(pool[0].Flavor);
+        var own = machines with { ImageId = pool[0].Image == machines.Image ? machines.ImageId : ImageNamed(pool[0].Image) };
+        return pool.Select(node => new WorkerNode(node, own, flavor, ControlPlane.Address, pki, groups, spread, new() { Parent = this }));
     }
 
     private Output<string> ImageNamed(string image) =>

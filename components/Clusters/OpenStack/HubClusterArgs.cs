@@ -14,6 +14,12 @@ public sealed record HubClusterArgs
     /// <summary>Address ranges; immutable once the cluster exists.</summary>
     public required AddressPlan Addresses { get; init; }
 
+    /// <summary>
+    /// Version of Kubernetes of control planes and pools: another value replaces them one after the other, which is how a patch is
+    /// installed. Default: new machines get the release's version, and machines that exist keep theirs.
+    /// </summary>
+    public KubernetesVersion? Kubernetes { get; init; }
+
     /// <summary>Name of an Ubuntu 24.04 image. Machines that exist keep theirs.</summary>
     public required string Image { get; init; }
 
@@ -85,7 +91,7 @@ public sealed record HubClusterArgs
         issues.Require(Pools.Sum(pool => pool.Count) > 0 || ControlPlane.RunsWorkloads, nameof(Pools), "must hold at least one machine: the control plane runs no workloads");
         foreach (var pool in Pools)
         {
-            pool.Check(issues, $"{nameof(Pools)}.{pool.Name}");
+            pool.Check(issues, $"{nameof(Pools)}.{pool.Name}", Kubernetes);
         }
 
         issues.Require(Pools.DistinctBy(pool => pool.Name).Count() == Pools.Length, nameof(Pools), "must not have two pools of one name");

@@ -15,13 +15,14 @@ namespace JupyterHubInfra.Components.Clusters.OpenStack;
 /// </summary>
 internal sealed class Machine
 {
-    private readonly string _name;
+    private readonly PlannedNode _node;
     private readonly MachineArgs _args;
     private readonly Resource _parent;
 
-    public Machine(string name, NodeRole role, SecurityGroups groups, MachineArgs args, Resource parent)
+    public Machine(PlannedNode node, SecurityGroups groups, MachineArgs args, Resource parent)
     {
-        (_name, _args, _parent) = (name, args, parent);
+        (_node, _args, _parent) = (node, args, parent);
+        var name = node.Name;
         Port = new Port(
             $"{name}-port",
             new()
@@ -29,7 +30,7 @@ internal sealed class Machine
                 Name = name,
                 NetworkId = args.Network.NetworkId,
                 FixedIps = { new PortFixedIpArgs { SubnetId = args.Network.SubnetId } },
-                SecurityGroupIds = { groups.IdOf(role) },
+                SecurityGroupIds = { groups.IdOf(node.Role) },
                 AdminStateUp = true,
             },
             new() { Parent = parent, DeleteBeforeReplace = true });
@@ -42,21 +43,20 @@ internal sealed class Machine
     public Output<string> Address { get; }
 
     /// <summary>Creates the server.</summary>
-    /// <param name="ordinal">Chooses the availability zone, round robin.</param>
     /// <param name="flavor">Name of the flavor, looked up so that a mistake shows in a preview.</param>
     /// <param name="serverGroup">Group that spreads the servers over hosts.</param>
     /// <param name="userData">First-boot description, a secret.</param>
     /// <param name="keep">Refuses to delete the server.</param>
-    public Instance Start(int ordinal, Output<string> flavor, ServerGroup serverGroup, Output<string> userData, bool keep) => new(
-        _name,
+    public Instance Start(Output<string> flavor, ServerGroup serverGroup, Output<string> userData, bool keep) => new(
+        _node.Name,
         new()
         {
-            Name = _name,
+            Name = _node.Name,
             ImageId = _args.ImageId,
             FlavorName = flavor,
             Networks = { new InstanceNetworkArgs { Port = Port.Id } },
             SchedulerHints = { new InstanceSchedulerHintArgs { Group = serverGroup.Id } },
-            AvailabilityZone = _args.AvailabilityZones.IsEmpty ? null : (Input<string>)_args.AvailabilityZones[ordinal % _args.AvailabilityZones.Length],
+            AvailabilityZone = _node.Zone is null ? null : (Input<string>)_node.Zone,
             ConfigDrive = true,
             Metadata = _args.Metadata.ToDictionary(),
             PowerState = "active",
@@ -69,7 +69,7 @@ internal sealed class Machine
             Protect = keep,
             IgnoreChanges = { "userData", "imageId", "imageName" },
             AdditionalSecretOutputs = { "userData" },
-            ReplacementTrigger = _args.Generation,
+            ReplacementTrigger = _node.ReplacementTrigger,
 
             // The new server needs the old one's port.
             DeleteBeforeReplace = true,

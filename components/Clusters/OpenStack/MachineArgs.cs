@@ -14,6 +14,9 @@ internal sealed record MachineArgs
 
     public required CidrBlock Nodes { get; init; }
 
+    /// <summary>Name of the image that the id is of.</summary>
+    public required string Image { get; init; }
+
     public required Output<string> ImageId { get; init; }
 
     public required ImmutableSortedDictionary<string, string> Metadata { get; init; }
@@ -21,11 +24,6 @@ internal sealed record MachineArgs
     public required ImmutableArray<string> TimeServers { get; init; }
 
     public required FirstBootExtras FirstBoot { get; init; }
-
-    public required ImmutableArray<string> AvailabilityZones { get; init; }
-
-    /// <summary>A machine is replaced when this changes, and only then.</summary>
-    public required string Generation { get; init; }
 
     /// <summary>Host name of the API, in every machine's hosts file.</summary>
     public string Endpoint => $"api.{Cluster}.internal";

@@ -11,29 +11,27 @@ internal sealed class WorkerNode : ComponentResource
     private const string Token = "jupyterhub-infra:components:WorkerNode";
 
     public WorkerNode(
-        string name,
-        int ordinal,
+        PlannedNode node,
         MachineArgs machines,
-        WorkerPoolArgs args,
         Output<string> flavor,
         Output<string> apiAddress,
         ClusterPki pki,
         SecurityGroups groups,
         ServerGroup serverGroup,
         ComponentResourceOptions options)
-        : base(Token, name, options)
+        : base(Token, node.Name, options)
     {
-        var machine = new Machine(name, NodeRole.Worker, groups, machines, this);
+        var machine = new Machine(node, groups, machines, this);
         Address = machine.Address;
-        UserData = Output.CreateSecret(Output.Tuple(Address, apiAddress, pki.CaCertificate, pki.NodeCertificate(name, this)).Apply(known => NodeUserData.Worker(
-            new() { Name = name, Address = known.Item1, Labels = args.Labels, Taints = args.Taints },
+        UserData = Output.CreateSecret(Output.Tuple(Address, apiAddress, pki.CaCertificate, pki.NodeCertificate(node.Name, this)).Apply(known => NodeUserData.Worker(
+            new() { Name = node.Name, Address = known.Item1, Labels = node.Labels, Taints = node.Taints, Kubernetes = node.Kubernetes },
             machines.Endpoint,
             known.Item2,
             known.Item3,
             known.Item4,
             machines.TimeServers,
             machines.FirstBoot)));
-        Server = machine.Start(ordinal, flavor, serverGroup, UserData, keep: false);
+        Server = machine.Start(flavor, serverGroup, UserData, keep: false);
         RegisterOutputs();
     }
 

@@ -44,7 +44,7 @@ public sealed class NodeImageTests : IDisposable
     [NeedsFact("bash")]
     public void On_a_baked_image_the_nodes_own_script_downloads_nothing_of_Kubernetes()
     {
-        Command("dpkg-query", $"echo {KubernetesVersions.Packages}");
+        Command("dpkg-query", $"echo {KubernetesVersion.Release.Packages}");
         foreach (var program in new[] { "apt-get", "curl", "apt-mark", "install" })
         {
             Command(program, $"echo {program} \"$@\" >>'{_folder}/calls'");
