@@ -24,6 +24,10 @@ public sealed record ClusterSettings
 
     public required ImmutableArray<string> AvailabilityZones { get; init; }
 
+    public required ImmutableArray<string> SecurityGroups { get; init; }
+
+    public required string? KeyPair { get; init; }
+
     public required ImmutableArray<string> NtpServers { get; init; }
 
     public required ImmutableArray<ExtraFileSettings> ExtraFiles { get; init; }
@@ -47,6 +51,10 @@ public sealed record ClusterSettings
             "Ranges from which port 22 of every server, the fileserver too, may be reached in an emergency. Remove them when it is over.", [], "none; port 22 is closed"),
         AvailabilityZones = read.List("availabilityZones", SettingKinds.ComputeZone,
             "Nova availability zones of the cluster's servers, used in turn. Changing the list replaces servers.", [], "the cloud chooses"),
+        SecurityGroups = read.List("securityGroups", Kinds.Text("the name of a security group of the project", "monitoring"),
+            "Security groups of the project that the cluster's servers are in besides their own, e.g. of a monitoring service.", [], "none"),
+        KeyPair = read.OptionalText("keyPair", Kinds.Text("the name of a key pair of the project", "ops"), "none",
+            "A key pair of the project that new servers start with. Nothing here needs one, and port 22 stays closed: people's keys are `sshKeys`. Existing servers are not touched."),
         NtpServers = read.List("ntpServers", SettingKinds.Host.Like("ntp.ubuntu.com"), "Time servers of every machine. Read at first boot only.", ["ntp.ubuntu.com"], "ntp.ubuntu.com", min: 1),
         ExtraFiles = read.Groups("extraFiles", ExtraFileSettings.Read, "Files that new servers start with. Existing servers are not touched."),
         ExtraBootCommands = read.List("extraBootCommands", Kinds.Text("a shell command", "echo ready"),

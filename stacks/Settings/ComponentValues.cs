@@ -48,6 +48,8 @@ internal static class ComponentValues
         Administrators = settings.Cluster.AdminCidrs,
         BreakGlass = settings.Cluster.BreakGlassCidrs,
         AvailabilityZones = settings.Cluster.AvailabilityZones,
+        SecurityGroups = settings.Cluster.SecurityGroups,
+        KeyPair = settings.Cluster.KeyPair,
         Upkeep = Upkeep(settings.SshKeys, settings.Machines),
         TimeServers = settings.Cluster.NtpServers,
         FirstBoot = FirstBoot(settings.Cluster),

@@ -93,6 +93,7 @@ internal static class FakeAnswers
         ["openstack:networking/getNetwork:getNetwork"] = args => Found(args, "network"),
         ["openstack:networking/getPort:getPort"] = args => Found(args, "port"),
         ["openstack:networking/getRouter:getRouter"] = args => Found(args, "router"),
+        ["openstack:networking/getSecGroup:getSecGroup"] = args => Found(args, "group"),
         ["openstack:networking/getSubnet:getSubnet"] = args => Found(args, "subnet"),
         ["openstack:identity/getAuthScope:getAuthScope"] = _ => new()
         {

@@ -5,6 +5,7 @@ using JupyterHubInfra.Components.Values;
 using Pulumi;
 using Pulumi.OpenStack.Compute;
 using Pulumi.OpenStack.Images;
+using Pulumi.OpenStack.Networking;
 using KubernetesProvider = Pulumi.Kubernetes.Provider;
 
 namespace JupyterHubInfra.Components.Clusters.OpenStack;
@@ -40,6 +41,8 @@ public sealed class HubCluster : ComponentResource, IOpenStackCluster
             Metadata = args.Upkeep.ToMetadata(),
             TimeServers = args.TimeServers,
             FirstBoot = args.FirstBoot,
+            SecurityGroups = [.. args.SecurityGroups.Select(name => GetSecGroup.Invoke(new() { Name = name }, new InvokeOptions { Parent = this }).Apply(found => found.Id))],
+            KeyPair = args.KeyPair is null ? null : GetKeypair.Invoke(new() { Name = args.KeyPair }, new InvokeOptions { Parent = this }).Apply(found => found.Name),
         };
 
         ControlPlane = new(

@@ -38,6 +38,12 @@ public sealed record HubClusterArgs
     /// <summary>Ranges that may reach port 22 in an emergency. Default: none; nothing here needs SSH.</summary>
     public ImmutableArray<CidrBlock> BreakGlass { get; init; } = [];
 
+    /// <summary>Names of security groups of the project that every machine is in besides its own, e.g. of a monitoring service. Default: none.</summary>
+    public ImmutableArray<string> SecurityGroups { get; init; } = [];
+
+    /// <summary>Name of a key pair of the project whose key the first boot of new machines gives to the image's login user. Default: none.</summary>
+    public string? KeyPair { get; init; }
+
     /// <summary>What changes on running machines within five minutes, e.g. who may log in. Default: nobody may.</summary>
     public MachineUpkeep Upkeep { get; init; } = MachineUpkeep.Default;
 

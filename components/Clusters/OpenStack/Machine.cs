@@ -30,7 +30,7 @@ internal sealed class Machine
                 Name = name,
                 NetworkId = args.Network.NetworkId,
                 FixedIps = { new PortFixedIpArgs { SubnetId = args.Network.SubnetId } },
-                SecurityGroupIds = { groups.IdOf(node.Role) },
+                SecurityGroupIds = args.SecurityGroups.Prepend(groups.IdOf(node.Role)).Select(id => (Input<string>)id).ToList(),
                 AdminStateUp = true,
             },
             new() { Parent = parent, DeleteBeforeReplace = true });
@@ -57,6 +57,7 @@ internal sealed class Machine
             Networks = { new InstanceNetworkArgs { Port = Port.Id } },
             SchedulerHints = { new InstanceSchedulerHintArgs { Group = serverGroup.Id } },
             AvailabilityZone = _node.Zone is null ? null : (Input<string>)_node.Zone,
+            KeyPair = _args.KeyPair is null ? null : (Input<string>)_args.KeyPair,
             ConfigDrive = true,
             Metadata = _args.Metadata.ToDictionary(),
             PowerState = "active",
@@ -67,7 +68,7 @@ internal sealed class Machine
         {
             Parent = _parent,
             Protect = keep,
-            IgnoreChanges = { "userData", "imageId", "imageName" },
+            IgnoreChanges = { "userData", "imageId", "imageName", "keyPair" },
             AdditionalSecretOutputs = { "userData" },
             ReplacementTrigger = _node.ReplacementTrigger,
 

@@ -25,6 +25,11 @@ internal sealed record MachineArgs
 
     public required FirstBootExtras FirstBoot { get; init; }
 
+    /// <summary>Ids of groups that every machine is in besides its own.</summary>
+    public ImmutableArray<Output<string>> SecurityGroups { get; init; } = [];
+
+    public Output<string>? KeyPair { get; init; }
+
     /// <summary>Host name of the API, in every machine's hosts file.</summary>
     public string Endpoint => $"api.{Cluster}.internal";
 }

@@ -29,6 +29,7 @@ internal sealed class Functions(Cloud cloud)
             "openstack:networking/getSubnet:getSubnet" => Subnet(args),
             "openstack:networking/getPort:getPort" => Port(args),
             "openstack:networking/getRouter:getRouter" => Router(args),
+            "openstack:networking/getSecGroup:getSecGroup" => SecGroup(args),
             "openstack:networking/getFloatingIp:getFloatingIp" => FloatingIp(args),
             "openstack:compute/getFlavor:getFlavor" => Flavor(args),
             "openstack:compute/getInstanceV2:getInstanceV2" => Server(args),
@@ -82,6 +83,15 @@ internal sealed class Functions(Cloud cloud)
             ("cidr", args.Text("cidr") ?? cloud.CidrOf(id)), ("description", ""), ("dnsNameservers", PropertyValue.List.Empty), ("dnsPublishFixedIp", false), ("enableDhcp", true),
             ("gatewayIp", range.At(1)), ("hostRoutes", PropertyValue.List.Empty), ("id", id), ("ipVersion", 4), ("ipv6AddressMode", ""), ("ipv6RaMode", ""), ("name", name),
             ("networkId", networkId), ("segmentId", ""), ("serviceTypes", PropertyValue.List.Empty), ("subnetId", id), ("subnetpoolId", ""), ("tenantId", Cloud.Project));
+    }
+
+    private PropertyValue.Map SecGroup(PropertyValue.Map args)
+    {
+        var name = args.Text("name") ?? args.Text("secgroupId") ?? "default";
+        var own = cloud.Find(Types.SecGroup, args.Text("secgroupId")) ?? cloud.Where(Types.SecGroup, "name", name).FirstOrDefault();
+        return PropertyValue.Map.Of(
+            ("allTags", own?.Outputs["allTags"] ?? PropertyValue.List.Empty), ("description", own?.Outputs.Text("description") ?? ""),
+            ("id", own?.Id ?? args.Text("secgroupId") ?? cloud.LookedUp("securityGroups", name)), ("name", name), ("stateful", true), ("tenantId", Cloud.Project));
     }
 
     private PropertyValue.Map Router(PropertyValue.Map args)

@@ -20,6 +20,7 @@ internal sealed record Lookup(string Client, string Kind, string Type, string No
             "networking", "subnets", Types.Subnet, "Your query returned no openstack_networking_subnet_v2. Please change your search criteria and try again.", ("name", "name"), ("subnetId", "")),
         ["openstack:networking/getPort:getPort"] = new("networking", "ports", Types.Port, NoResults, ("name", "name"), ("portId", "")),
         ["openstack:networking/getRouter:getRouter"] = new("networking", "routers", Types.Router, "No Router found", ("name", "name"), ("routerId", "")),
+        ["openstack:networking/getSecGroup:getSecGroup"] = new("networking", "securityGroups", Types.SecGroup, "", ("name", "name"), ("secgroupId", "")),
         ["openstack:networking/getFloatingIp:getFloatingIp"] = new("networking", "floatingIps", Types.FloatingIp, "No openstack_networking_floatingip_v2 found", ("address", "address")),
         ["openstack:compute/getFlavor:getFlavor"] = new("compute", "flavors", "", NoResults, ("name", ""), ("flavorId", "")),
         ["openstack:compute/getInstanceV2:getInstanceV2"] = new("compute", "servers", Types.Instance, NoResults, ("id", "")),
@@ -45,6 +46,7 @@ internal sealed record Lookup(string Client, string Kind, string Type, string No
                 return (Kind, argument) switch
                 {
                     ("flavors", "flavorId") => "No Flavor found",
+                    ("securityGroups", _) => $"No Security Group found with name: {args.Text("name")}",
                     ("keyPairs", _) => $"Error retrieving openstack_compute_keypair_v2 {wanted}: " + cloud.Endpoints.Answer(
                         "[200]", "GET", "compute", "/v2.1/os-keypairs/" + wanted, 404, Errors.Nova("itemNotFound", 404, $"Keypair {wanted} not found for user {Cloud.User}")),
                     _ => Nothing,

@@ -43,10 +43,22 @@ public sealed class HubClusterTests
 
         foreach (var (name, options) in run.OptionsOf<Instance>())
         {
-            Assert.Equal(["imageId", "imageName", "userData"], options.IgnoreChanges.Order());
+            Assert.Equal(["imageId", "imageName", "keyPair", "userData"], options.IgnoreChanges.Order());
             Assert.Contains("userData", options.AdditionalSecretOutputs);
             Assert.True(options.DeleteBeforeReplace, $"{name} shares its port with its successor");
         }
+    }
+
+    [Theory, InlineData(RunMode.Preview), InlineData(RunMode.Update)]
+    public async Task Groups_and_a_key_pair_of_the_project_come_on_top_of_the_clusters_own(RunMode mode)
+    {
+        var run = await SomeCluster.Run(mode, SomeCluster.Args with { SecurityGroups = ["monitoring"], KeyPair = "ops" });
+
+        Assert.Contains("openstack:networking/getSecGroup:getSecGroup(name=monitoring)", run.Cloud.Called);
+
+        // In a preview of a creation the cluster's own group is unknown, and so is the list.
+        Assert.All(mode is RunMode.Preview ? [] : run.Cloud.OfType("openstack:networking/port:Port"), port => Assert.Contains("group-of-monitoring", (System.Collections.Immutable.ImmutableArray<object>)port.Inputs["securityGroupIds"]));
+        Assert.All(run.Cloud.OfType("openstack:compute/instance:Instance"), server => Assert.Equal("ops", server.Text("keyPair")));
     }
 
     [Theory, InlineData(RunMode.Preview), InlineData(RunMode.Update)]

@@ -22,6 +22,7 @@ public sealed class OpenStackFunctionTests
     [InlineData("networking/getNetwork:getNetwork")]
     [InlineData("networking/getSubnet:getSubnet")]
     [InlineData("networking/getRouter:getRouter")]
+    [InlineData("networking/getSecGroup:getSecGroup")]
     [InlineData("compute/getFlavor:getFlavor")]
     [InlineData("compute/getKeypair:getKeypair")]
     [InlineData("images/getImage:getImage")]
