@@ -1,4 +1,5 @@
 using JupyterHubInfra.Components.Certificates;
+using JupyterHubInfra.Components.Hubs.Courses;
 using JupyterHubInfra.Components.Hubs.Pages;
 using JupyterHubInfra.Components.Machines;
 using JupyterHubInfra.Components.Values;
@@ -162,11 +163,9 @@ internal static class HubValues
         // The spawner fills in what stands in braces; these values mean themselves.
         ("extraEnv", args.Environment.IsEmpty ? null : new HelmMap(args.Environment.ToImmutableSorted(value =>
             (HelmValue)value.Replace("{", "{{", StringComparison.Ordinal).Replace("}", "}}", StringComparison.Ordinal)))),
-        ("extraFiles", PageFiles.OfServers(args.Pages)),
+        ("extraFiles", PageFiles.OfServers(args.Pages).With(CourseHooks.Files(args.Course))),
         ("image", ImageOf(args.Image)),
-        ("lifecycleHooks", args.GettingStarted is { } notebook ? HelmValue.Of(("postStart", HelmValue.Of(("exec", HelmValue.Of(
-            // Whatever goes wrong: a hook that fails would stop the server.
-            ("command", ListOf("sh", "-c", "python3 -c \"$0\" \"$1\" || exit 0", Scripts.Read("getting_started.py"), notebook))))))) : null),
+        ("lifecycleHooks", CourseHooks.AfterStart(args.GettingStarted, args.Course)),
         ("memory", HelmValue.Of(("guarantee", args.Resources.MemoryGuarantee), ("limit", args.Resources.MemoryLimit))),
         ("networkPolicy", HubNetworkPolicies.ForUsers(nodeNetwork)),
         ("startTimeout", (int)args.StartTimeout.TotalSeconds),

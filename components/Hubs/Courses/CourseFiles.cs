@@ -9,9 +9,13 @@ namespace JupyterHubInfra.Components.Hubs.Courses;
 /// </summary>
 public sealed partial record CourseFiles
 {
-    internal const string RepositoryPattern = "^https://[A-Za-z0-9.-]+(:[0-9]+)?(/[A-Za-z0-9._~-]+)+/?$";
-    internal const string BranchPattern = "^[A-Za-z0-9][A-Za-z0-9._/-]*$";
-    internal const string FolderPattern = "^[A-Za-z0-9_][A-Za-z0-9._-]*(/[A-Za-z0-9_][A-Za-z0-9._-]*)*$";
+    private const string RepositoryLetters = "https://[A-Za-z0-9.-]+(:[0-9]+)?(/[A-Za-z0-9._~-]+)+/?";
+    private const string BranchLetters = "[A-Za-z0-9][A-Za-z0-9._/-]*";
+    private const string FolderLetters = "[A-Za-z0-9_][A-Za-z0-9._-]*(/[A-Za-z0-9_][A-Za-z0-9._-]*)*";
+
+    internal const string RepositoryPattern = $"^{RepositoryLetters}$";
+    internal const string BranchPattern = $"^{BranchLetters}$";
+    internal const string FolderPattern = $"^{FolderLetters}$";
 
     /// <summary>Address of the repository, starting with <c>https://</c>; it needs no password, since users could read it.</summary>
     public required string Repository { get; init; }
@@ -44,12 +48,12 @@ public sealed partial record CourseFiles
         .Require(Wait >= TimeSpan.Zero && Wait <= TimeSpan.FromMinutes(2), $"{property}.Wait", $"must be 0 to 120 s, got {Wait.TotalSeconds} s.")
         .Require(Limit > Wait && Limit <= TimeSpan.FromHours(1), $"{property}.Limit", $"must be more than the wait of {Wait.TotalSeconds} s and at most an hour, got {Limit.TotalSeconds} s.");
 
-    [GeneratedRegex(RepositoryPattern)]
+    [GeneratedRegex($@"^{RepositoryLetters}\z")]
     private static partial Regex RepositoryForm();
 
-    [GeneratedRegex(BranchPattern)]
+    [GeneratedRegex($@"^{BranchLetters}\z")]
     private static partial Regex BranchForm();
 
-    [GeneratedRegex(FolderPattern)]
+    [GeneratedRegex($@"^{FolderLetters}\z")]
     private static partial Regex FolderForm();
 }

@@ -80,6 +80,11 @@ public sealed class HubValuesTests
             Environment = ImmutableSortedDictionary<string, string>.Empty.Add("COURSE", "{2026}"),
             Culling = HubCulling.AfterIdle(TimeSpan.FromHours(3), TimeSpan.FromMinutes(30), TimeSpan.FromDays(1)),
         },
+        ["course"] = Some.ProductionHub() with
+        {
+            Course = new() { Files = new() { Repository = "https://github.com/example/comp20003", Branch = "2026-s2", Folder = "workshops" } },
+            GettingStarted = "https://callysto.ca/getting-started.ipynb",
+        },
         ["password"] = Some.ProductionHub() with { Authenticator = HubAuthenticator.SharedPassword("hidden-from-view", "hidden-from-view-and-rather-longer"), Allow = AllowRule.Users("carol", "alice"), Placeholders = 3 },
     };
 

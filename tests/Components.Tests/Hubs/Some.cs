@@ -74,6 +74,7 @@ internal static class Some
         string text when text == Scripts.Source("banners.js") => "<banners.js>",
         string text when text == Scripts.Source(PageFiles.BannersTemplate) => $"<{PageFiles.BannersTemplate}>",
         string text when text == Scripts.Read("getting_started.py") => "<getting_started.py>",
+        string text when text == Scripts.Source("course-files.py") => "<course-files.py>",
         _ => value,
     };
 }
