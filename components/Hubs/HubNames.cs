@@ -5,5 +5,8 @@ internal static class HubNames
 {
     public const string HomesClaim = "homes";
 
+    // KubeSpawner's own template, and the chart's.
+    public const string UserClaims = "claim-{user_server}";
+
     public static string PlaceholderPriority(string release) => $"{release}-user-placeholder-priority";
 }

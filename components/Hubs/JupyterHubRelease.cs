@@ -41,6 +41,12 @@ public sealed class JupyterHubRelease : ComponentResource
             _ = new UserPlaceholders($"{name}-placeholders", new UserPlaceholdersArgs(releaseName, args.Placeholders, args.Resources, Release), Inside);
         }
 
+        if (args.Homes is HomeStorage.OwnDisks disks)
+        {
+            UserVolumeGrowth.Create(_name, args.Cluster, releaseName, disks.GiB, disks.StorageClass, [space], this);
+        }
+
+        Homes = ClaimsOf(releaseName, args.Homes, homes, space);
         Namespace = Output.Create(releaseName);
         HubUrl = Output.Create(HubUrls.Public(args));
         CallbackUrl = Output.Create(HubUrls.Callback(args));
@@ -51,6 +57,9 @@ public sealed class JupyterHubRelease : ComponentResource
     /// <summary>The namespace of the hub and of its users' servers.</summary>
     [Output]
     public Output<string> Namespace { get; private init; }
+
+    /// <summary>Where pods in the hub's namespace find the users' homes.</summary>
+    public HomeClaims Homes { get; }
 
     /// <summary>Where users find the hub, with the final slash.</summary>
     [Output]
@@ -114,6 +123,10 @@ public sealed class JupyterHubRelease : ComponentResource
             },
             Inside)
         : null;
+
+    private static HomeClaims ClaimsOf(string space, HomeStorage storage, NfsVolumeClaim? claim, Namespace made) => storage is HomeStorage.SharedHomes shared
+        ? new HomeClaims.OneForAll(HubNames.HomesClaim, shared.SubPath) { Namespace = space, Ready = claim?.Claim ?? (Resource)made }
+        : new HomeClaims.OnePerUser(UserVolumeGrowth.Selector, HubNames.UserClaims) { Namespace = space, Ready = made };
 
     private HubCertificate? CreateCertificate(string releaseName, Namespace space, JupyterHubReleaseArgs args) => args.Tls is HubTls.IssuedWildcard wildcard
         ? new HubCertificate(

@@ -18,7 +18,7 @@ public sealed class ExistingFileShare : IFileShare
             .Require(capacityGiB >= 1, nameof(CapacityGiB), $"is {capacityGiB}. At least 1 is needed.")
             .ThrowIfAny();
         Server = server;
-        Export = export;
+        Export = Output.Create(export);
         CapacityGiB = capacityGiB;
         MountOptions = mountOptions ?? ["vers=4.1", "hard", "timeo=600"];
     }
@@ -27,7 +27,7 @@ public sealed class ExistingFileShare : IFileShare
     public Output<string> Server { get; }
 
     /// <inheritdoc />
-    public string Export { get; }
+    public Output<string> Export { get; }
 
     /// <inheritdoc />
     public IReadOnlyList<string> MountOptions { get; }

@@ -8,8 +8,8 @@ public interface IFileShare
     /// <summary>Address or host name of the server.</summary>
     Output<string> Server { get; }
 
-    /// <summary>Absolute path that the server exports.</summary>
-    string Export { get; }
+    /// <summary>Absolute path that the server exports; known only when the share is there, where a cloud chooses it.</summary>
+    Output<string> Export { get; }
 
     /// <summary>Options the cluster mounts it with.</summary>
     IReadOnlyList<string> MountOptions { get; }

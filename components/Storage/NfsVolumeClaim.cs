@@ -42,7 +42,6 @@ public sealed class NfsVolumeClaim : ComponentResource
     {
         new ArgsIssues(nameof(NfsVolumeClaim), name)
             .Require(args.Share.CapacityGiB > 0, nameof(args.Share), $"has a capacity of {args.Share.CapacityGiB} GiB. At least 1 is needed.")
-            .Require(args.Share.Export.StartsWith('/'), nameof(args.Share), $"exports '{args.Share.Export}'. It must be an absolute path.")
             .ThrowIfAny();
         return null;
     }
@@ -70,7 +69,7 @@ public sealed class NfsVolumeClaim : ComponentResource
             StorageClassName = "",
             // Reserves the volume, so that no other claim of the cluster gets the homes.
             ClaimRef = new ObjectReferenceArgs { ApiVersion = "v1", Kind = "PersistentVolumeClaim", Namespace = args.Namespace, Name = args.ClaimName },
-            Nfs = new NFSVolumeSourceArgs { Server = args.Share.Server, Path = args.Share.Export },
+            Nfs = new NFSVolumeSourceArgs { Server = args.Share.Server, Path = args.Share.Export.Apply(path => AbsoluteOf(args.VolumeName, path)) },
         };
         foreach (var option in args.Share.MountOptions)
         {
@@ -91,6 +90,10 @@ public sealed class NfsVolumeClaim : ComponentResource
             VolumeName = args.VolumeName,
         },
     };
+
+    private static string AbsoluteOf(string volume, string path) => path.StartsWith('/')
+        ? path
+        : throw new RunException($"NfsVolumeClaim: Share exports '{path}' for the volume '{volume}'. It must be an absolute path.");
 
     private static string SizeOf(NfsVolumeClaimArgs args) => FormattableString.Invariant($"{args.Share.CapacityGiB}Gi");
 }

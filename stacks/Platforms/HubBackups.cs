@@ -1,9 +1,10 @@
+using System.Collections.Immutable;
 using JupyterHubInfra.Components.Backups;
 using JupyterHubInfra.Components.Backups.OpenStack;
 using JupyterHubInfra.Components.Clusters;
 using JupyterHubInfra.Components.Storage;
-using JupyterHubInfra.Components.Storage.OpenStack;
 using JupyterHubInfra.Stacks.Settings;
+using Pulumi;
 
 namespace JupyterHubInfra.Stacks.Platforms;
 
@@ -16,14 +17,14 @@ internal static class HubBackups
         : new() { Hourly = backups.Hourly, Daily = backups.Daily, Weekly = backups.Weekly };
 
     /// <summary>Copies of the volumes, against their loss.</summary>
-    public static void Create(OpenStackHubSettings settings, IHubCluster cluster, NfsFileserver fileserver)
+    public static void Create(OpenStackHubSettings settings, IHubCluster cluster, Output<ImmutableArray<string>> volumeIds)
     {
         if (settings.Backups.Mode is BackupMode.Snapshots or BackupMode.Copies)
         {
             _ = new VolumeCopies($"{settings.Name}-volume-copies", new()
             {
                 Cluster = cluster,
-                VolumeIds = fileserver.VolumeIds,
+                VolumeIds = volumeIds,
                 Kind = settings.Backups.Mode is BackupMode.Copies ? VolumeCopyKind.Backups : VolumeCopyKind.Snapshots,
                 Platform = settings.Name.Value,
                 Schedule = settings.Backups.Schedule,

@@ -1,7 +1,6 @@
 using JupyterHubInfra.Components.Clusters.OpenStack;
 using JupyterHubInfra.Components.Ingress.OpenStack;
 using JupyterHubInfra.Components.Quotas;
-using JupyterHubInfra.Components.Storage.OpenStack;
 using JupyterHubInfra.Stacks.Settings;
 
 namespace JupyterHubInfra.Stacks.Platforms;
@@ -16,7 +15,7 @@ internal static class OpenStackHubNeeds
     {
         var cluster = ComponentValues.Cluster(settings);
         return HubClusterNeeds.Of(cluster)
-            .And(FileserverNeeds.Of(settings.Fileserver.Flavor, ComponentValues.Fileserver(settings)))
+            .And(HubHomes.Needs(settings))
             .And(ClusterIngressNeeds.Of(cluster.Pools.Sum(pool => pool.Count), ComponentValues.Address(settings.Hub.Address, settings.Network)))
             .WithVolumes(1, DatabaseGiB)
             .With(QuotaKind.Zones, settings.Dns.Mode is DnsZoneMode.New ? 1 : 0)

@@ -3,10 +3,8 @@ using JupyterHubInfra.Components.Dns;
 using JupyterHubInfra.Components.Dns.OpenStack;
 using JupyterHubInfra.Components.Hubs;
 using JupyterHubInfra.Components.Ingress.OpenStack;
-using JupyterHubInfra.Components.Storage.OpenStack;
 using JupyterHubInfra.Stacks.Settings;
 using Pulumi;
-using Pulumi.OpenStack.Images;
 
 namespace JupyterHubInfra.Stacks.Platforms;
 
@@ -38,20 +36,19 @@ public static class OpenStackHubPlatform
             Target = DnsTarget.A(ingress.Address),
             Ttl = settings.Dns.Ttl,
         });
-        var fileserver = Fileserver(settings, cluster);
-        HubBackups.Create(settings, cluster, fileserver);
+        var homes = HubHomes.Create(settings, cluster, cluster.WorkerSecurityGroupId);
+        HubBackups.Create(settings, cluster, homes.VolumeIds);
         var login = HubLogin.Of($"{name}-hub", settings.Hub.Authenticator, settings.LoginSecrets);
-        var hub = new JupyterHubRelease($"{name}-hub", ComponentValues.Hub(settings, cluster, fileserver, login.Authenticator, [.. ingress.Ready, .. record.Resource is null ? [] : new Resource[] { record.Resource }]) with
+        var hub = new JupyterHubRelease($"{name}-hub", ComponentValues.Hub(settings, cluster, homes.Storage, login.Authenticator, [.. ingress.Ready, .. record.Resource is null ? [] : new Resource[] { record.Resource }]) with
         {
             Tls = HubCertificates.Of(settings, cluster, zone),
         });
         var course = HubCourse.Create(settings, cluster, hub);
-        return new Dictionary<string, object?>([.. login.Outputs, .. course])
+        return new Dictionary<string, object?>([.. login.Outputs, .. course, .. homes.Outputs])
         {
             ["addresses"] = new Dictionary<string, object?> { ["api"] = cluster.ApiAddress, ["hub"] = ingress.Address },
             ["clusterIdentifier"] = cluster.ClusterIdentifier,
             ["dnsRecords"] = StackOutputs.Records(record),
-            ["fileserverAddress"] = fileserver.Server,
             ["hubUrl"] = hub.HubUrl,
             ["hubVersion"] = HubVersions.JupyterHub,
 
@@ -60,19 +57,9 @@ public static class OpenStackHubPlatform
             ["oauthCallbackUrl"] = hub.CallbackUrl,
             ["smokeToken"] = hub.ServiceTokens[HubHealth.Name],
             ["smokeUser"] = HubHealth.User,
-            ["volumeIds"] = fileserver.VolumeIds,
+            ["volumeIds"] = homes.VolumeIds,
         };
     }
-
-    private static NfsFileserver Fileserver(OpenStackHubSettings settings, HubCluster cluster) => new($"{settings.Name}-homes", ComponentValues.Fileserver(settings) with
-    {
-        ImageId = GetImage.Invoke(new() { Name = settings.Image, MostRecent = true }).Apply(image => image.Id),
-        NetworkId = cluster.NetworkId,
-        SubnetId = cluster.SubnetId,
-        ClientGroupId = cluster.WorkerSecurityGroupId,
-        After = cluster.NetworkReady,
-        Snapshots = HubBackups.Snapshots(settings.Backups),
-    });
 
     private static IDnsZone Zone(OpenStackHubSettings settings) => settings.Dns.Mode switch
     {

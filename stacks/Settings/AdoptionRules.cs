@@ -8,7 +8,11 @@ internal static class AdoptionRules
     public static void Check(OpenStackHubSettings settings, SettingsIssues issues)
     {
         Network(settings, issues);
-        Volumes(settings.Fileserver.Volumes, issues);
+        if (settings.Fileserver is { } fileserver)
+        {
+            Volumes(fileserver.Volumes, issues);
+        }
+
         Addresses(settings, issues);
     }
 

@@ -37,9 +37,12 @@ internal static class ComponentRules
         issues,
         found =>
         {
-            ComponentValues.Volumes(settings.Fileserver.Volumes).Check(found, "Volumes");
-            ComponentValues.Fileserver(settings).Quotas.Check(found, "Quotas");
-            ComponentValues.Fileserver(settings).CheckUpkeep(found);
+            if (settings.Fileserver is { } fileserver)
+            {
+                ComponentValues.Volumes(fileserver.Volumes).Check(found, "Volumes");
+                ComponentValues.Fileserver(settings, fileserver).Quotas.Check(found, "Quotas");
+                ComponentValues.Fileserver(settings, fileserver).CheckUpkeep(found);
+            }
         },
         [("Volumes", "fileserver.volumes", "..."), ("Quotas.DefaultGiB", "fileserver.defaultQuotaGiB", "10"), ("Quotas.Overrides", "fileserver.quotasGiB", "..."), ("Upkeep", "sshKeys", "..."), ("Upkeep.MetadataItems", "machines.metadataItems", "256")]);
 
@@ -52,7 +55,7 @@ internal static class ComponentRules
                 return;
             }
 
-            foreach (var issue in HubChecks.Of($"{settings.Name}-hub", ComponentValues.Hub(settings, ToCome.Instance, ToCome.Instance, Authenticator(settings), [])).All)
+            foreach (var issue in HubChecks.Of($"{settings.Name}-hub", ComponentValues.Hub(settings, ToCome.Instance, HomesValues.Storage(settings, ToCome.Instance), Authenticator(settings), [])).All)
             {
                 found.Add(issue.Property, issue.Message);
             }
@@ -69,6 +72,7 @@ internal static class ComponentRules
             ("Image", "hub.notebooks.image", "quay.io/jupyter/scipy-notebook:2026-07-20"),
             ("Resources.Memory", "hub.notebooks.memoryGuaranteeGiB", "0.5"),
             ("Resources.Cpu", "hub.notebooks.cpuGuarantee", "0.1"),
+            ("Homes", "homes", "..."),
             ("StartTimeout", "hub.notebooks.startTimeoutSeconds", "300"),
             ("GettingStarted", "hub.notebooks.gettingStartedUrl", "https://callysto.ca/getting-started.ipynb"),
             ("Environment", "hub.notebooks.env", "..."),

@@ -53,6 +53,7 @@ internal static class ComponentValues
         Upkeep = Upkeep(settings.SshKeys, settings.Machines),
         TimeServers = settings.Cluster.NtpServers,
         FirstBoot = FirstBoot(settings.Cluster),
+        VolumesPerNode = HomesValues.VolumesPerNode(settings),
         Keep = Keeps(settings),
     };
 
@@ -80,22 +81,22 @@ internal static class ComponentValues
     };
 
     /// <summary>The fileserver without its place in the network, which only the cluster knows.</summary>
-    public static NfsFileserverArgs Fileserver(OpenStackHubSettings settings) => new()
+    public static NfsFileserverArgs Fileserver(OpenStackHubSettings settings, FileserverSettings fileserver) => new()
     {
-        Volumes = Volumes(settings.Fileserver.Volumes),
-        Flavor = settings.Fileserver.Flavor,
+        Volumes = Volumes(fileserver.Volumes),
+        Flavor = fileserver.Flavor,
         ImageId = "",
         NetworkId = "",
         Clients = settings.Network.NodeCidr,
-        AvailabilityZone = settings.Fileserver.AvailabilityZone,
-        VolumeZone = settings.Fileserver.Volumes.AvailabilityZone,
+        AvailabilityZone = fileserver.AvailabilityZone,
+        VolumeZone = fileserver.Volumes.AvailabilityZone,
         BreakGlass = settings.Cluster.BreakGlassCidrs,
-        Quotas = new() { DefaultGiB = settings.Fileserver.DefaultQuotaGiB, Overrides = settings.Fileserver.QuotasGiB, WarningPercent = settings.Fileserver.QuotaWarningPercent },
+        Quotas = new() { DefaultGiB = fileserver.DefaultQuotaGiB, Overrides = fileserver.QuotasGiB, WarningPercent = fileserver.QuotaWarningPercent },
         Upkeep = Upkeep(settings.SshKeys, settings.Machines),
         KeepData = Keeps(settings),
     };
 
-    public static JupyterHubReleaseArgs Hub(OpenStackHubSettings settings, IHubCluster cluster, IFileShare homes, HubAuthenticator authenticator, IReadOnlyList<Resource> after) => new()
+    public static JupyterHubReleaseArgs Hub(OpenStackHubSettings settings, IHubCluster cluster, HomeStorage homes, HubAuthenticator authenticator, IReadOnlyList<Resource> after) => new()
     {
         Cluster = cluster,
         Host = settings.Hub.Host,
@@ -103,7 +104,7 @@ internal static class ComponentValues
         Allow = LoginValues.Allow(settings.Hub.Authenticator),
         Tls = CertificateValues.Tls(settings, () => ToCome.Instance),
         Exposure = HubExposure.NodePorts(),
-        Homes = HomeStorage.Nfs(homes, settings.Hub.EscapedHomeNames ? "{escaped_username}" : "{username}"),
+        Homes = homes,
         Database = HubDatabase.SqlitePvc(ClusterAddons.RetainedVolumes),
         Image = Image(settings.Hub.Notebooks.Image),
         Profile = settings.Profile is Profile.Production ? HubProfile.Production : HubProfile.Development,
@@ -115,7 +116,7 @@ internal static class ComponentValues
         Environment = settings.Hub.Notebooks.Env,
         GettingStarted = settings.Hub.Notebooks.GettingStarted,
         Course = CourseValues.Of(settings.Course),
-        StartTimeout = TimeSpan.FromSeconds(settings.Hub.Notebooks.StartTimeoutSeconds),
+        StartTimeout = HomesValues.StartTimeout(settings),
         Services = [HubHealth.Service],
         Resources = new()
         {

@@ -14,6 +14,7 @@ internal static class OpenStackHubRules
         PoolRules.Check(settings.Cluster, issues);
         FloatingIpRules.Check("cluster.apiAddress", settings.Cluster.ApiAddress, issues);
         FloatingIpRules.Check("hub.address", settings.Hub.Address, issues);
+        HomesRules.Check(settings, issues);
         AdoptionRules.Check(settings, issues);
         DnsRules.Check("hub.host", settings.Hub.Host, settings.Dns, issues);
         BackupRules.Check(settings, issues);
@@ -64,9 +65,9 @@ internal static class OpenStackHubRules
             issues.Edit("cluster.workers.count", "2"), "cluster.pools");
         issues.Require(settings.Cluster.Workers is null || !settings.Cluster.Pools.ContainsKey("worker"), "cluster.pools.worker", "has the name of the pool that cluster.workers makes.",
             $"edit Pulumi.{issues.Stack}.yaml: keep one of the two.", "cluster.workers");
-        var volumes = settings.Fileserver.Volumes;
-        issues.Require(volumes.Count % 2 == 0, "fileserver.volumes.count", $"is {volumes.Count}; homes are mirrored over pairs of volumes, so the number must be even.",
-            issues.Edit("fileserver.volumes.count", $"{volumes.Count + 1}"));
+        var volumes = settings.Fileserver?.Volumes.Count ?? 0;
+        issues.Require(volumes % 2 == 0, "fileserver.volumes.count", $"is {volumes}; homes are mirrored over pairs of volumes, so the number must be even.",
+            issues.Edit("fileserver.volumes.count", $"{volumes + 1}"));
     }
 
     private static void Production(OpenStackHubSettings settings, SettingsIssues issues)

@@ -16,7 +16,9 @@ public sealed record OpenStackHubSettings
 
     public required ClusterSettings Cluster { get; init; }
 
-    public required FileserverSettings Fileserver { get; init; }
+    public required HomesSettings Homes { get; init; }
+
+    public required FileserverSettings? Fileserver { get; init; }
 
     public required DnsSettings Dns { get; init; }
 
@@ -46,7 +48,8 @@ public sealed record OpenStackHubSettings
         Image = read.Required("image", Kinds.Text("the name of an image", "Ubuntu 24.04"), "Image of new servers, Ubuntu 24.04. Existing servers keep theirs."),
         Network = read.Group("network", NetworkSettings.Read, "Addresses."),
         Cluster = read.Group("cluster", ClusterSettings.Read, "The Kubernetes cluster."),
-        Fileserver = read.Group("fileserver", FileserverSettings.Read, "The server that holds the users' homes."),
+        Homes = read.Group("homes", HomesSettings.Read, "Where the users' homes are (docs/runbooks/homes.md)."),
+        Fileserver = read.OptionalGroup("fileserver", FileserverSettings.Read, "The server that holds the users' homes; for the homes mode `fileserver` only, which needs it."),
         Dns = read.Group("dns", DnsSettings.Read, "The zone in which the platform is found (Designate)."),
         Hub = read.Group("hub", HubSettings.Read, "The JupyterHub."),
         Course = read.Group("course", CourseSettings.Read, "What a course adds to its hub, each part off unless it stands here (docs/runbooks/course.md)."),

@@ -25,7 +25,7 @@ internal sealed class ToCome : IHubCluster, IFileShare, ICertificateIssuer
 
     Output<string> IFileShare.Server => throw Early;
 
-    string IFileShare.Export => throw Early;
+    Output<string> IFileShare.Export => throw Early;
 
     IReadOnlyList<string> IFileShare.MountOptions => throw Early;
 

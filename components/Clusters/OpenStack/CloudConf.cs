@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 
 namespace JupyterHubInfra.Components.Clusters.OpenStack;
@@ -9,13 +10,15 @@ internal static class CloudConf
     /// <param name="region">Region of the project.</param>
     /// <param name="credentialId">Id of the cluster's application credential.</param>
     /// <param name="credentialSecret">Its secret.</param>
-    public static string Render(string authUrl, string region, string credentialId, string credentialSecret)
+    /// <param name="volumesPerNode">How many volumes a node takes; null: as many as the driver says.</param>
+    public static string Render(string authUrl, string region, string credentialId, string credentialSecret, int? volumesPerNode = null)
     {
         var output = new StringBuilder();
         Section("Global", ("auth-url", authUrl), ("region", region), ("application-credential-id", credentialId), ("application-credential-secret", credentialSecret));
 
         // Most clouds have one Cinder zone whatever their Nova zones are called.
-        Section("BlockStorage", ("ignore-volume-az", "true"), ("rescan-on-resize", "true"));
+        (string, string)[] limit = volumesPerNode is { } most ? [("node-volume-attach-limit", most.ToString(CultureInfo.InvariantCulture))] : [];
+        Section("BlockStorage", [("ignore-volume-az", "true"), ("rescan-on-resize", "true"), .. limit]);
         Section("Metadata", ("search-order", "configDrive,metadataService"));
         return output.ToString();
 

@@ -32,7 +32,7 @@ internal sealed class ClusterAddons : ComponentResource
     {
         _args = args;
         var calico = new CalicoNetwork(args.Cluster, args.Addresses, CloudSecret.Namespace, args.Kubernetes, this);
-        var credential = new CloudCredential(args.Cluster, args.CloudRoles, args.Cloud, this);
+        var credential = new CloudCredential(args.Cluster, args.CloudRoles, args.Cloud, args.VolumesPerNode, this);
         var ns = new Namespace($"{args.Cluster}-{CloudSecret.Namespace}", new() { Metadata = new ObjectMetaArgs { Name = CloudSecret.Namespace } }, On());
         var secret = new Secret(
             $"{args.Cluster}-cloud-config",

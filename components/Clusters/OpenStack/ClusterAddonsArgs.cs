@@ -15,4 +15,6 @@ internal sealed record ClusterAddonsArgs
     public required CloudScope Cloud { get; init; }
 
     public required ImmutableArray<string> CloudRoles { get; init; }
+
+    public int? VolumesPerNode { get; init; }
 }

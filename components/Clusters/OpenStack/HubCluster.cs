@@ -65,7 +65,7 @@ public sealed class HubCluster : ComponentResource, IOpenStackCluster
             $"{name}-kubernetes",
             new() { KubeConfig = Kubeconfig, ClusterIdentifier = ClusterIdentifier, EnableConfigMapMutable = true, EnableSecretMutable = true, EnableServerSideApply = true },
             new() { Parent = this });
-        var addons = new ClusterAddons($"{name}-addons", new() { Cluster = name, Kubernetes = Kubernetes, Addresses = args.Addresses, Cloud = cloud, CloudRoles = args.CloudRoles }, new() { Parent = this });
+        var addons = new ClusterAddons($"{name}-addons", new() { Cluster = name, Kubernetes = Kubernetes, Addresses = args.Addresses, Cloud = cloud, CloudRoles = args.CloudRoles, VolumesPerNode = args.VolumesPerNode }, new() { Parent = this });
         Ready = addons.Ready;
         (NetworkId, SubnetId, NetworkReady) = (network.NetworkId, network.SubnetId, network.Ready);
         WorkerSecurityGroupId = groups.IdOf(NodeRole.Worker);

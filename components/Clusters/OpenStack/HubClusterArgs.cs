@@ -65,6 +65,9 @@ public sealed record HubClusterArgs
     /// <summary>Another value replaces the control plane, which forgets everything in etcd. Default: <c>1</c>.</summary>
     public string ControlPlaneGeneration { get; init; } = "1";
 
+    /// <summary>How many volumes the cluster attaches to one node, so that the next pod goes to another. Default: the driver's own number, 256.</summary>
+    public int? VolumesPerNode { get; init; }
+
     /// <summary>Refuses to delete authorities, control plane and public address. Default: true.</summary>
     public bool Keep { get; init; } = true;
 

@@ -55,7 +55,7 @@ public sealed class NfsFileserver : ComponentResource, IFileShare
     public Output<ImmutableArray<string>> VolumeIds { get; private init; }
 
     /// <inheritdoc />
-    public string Export => FileserverUserData.Export;
+    public Output<string> Export { get; } = Output.Create(FileserverUserData.Export);
 
     /// <inheritdoc />
     public IReadOnlyList<string> MountOptions { get; } =

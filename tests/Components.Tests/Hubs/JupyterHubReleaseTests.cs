@@ -88,6 +88,31 @@ public sealed class JupyterHubReleaseTests
         Assert.Empty(run.Cloud.OfType("kubernetes:core/v1:PersistentVolumeClaim"));
     }
 
+    [Theory, InlineData(RunMode.Preview), InlineData(RunMode.Update)]
+    public async Task Disks_of_users_follow_their_size_by_a_job_that_may_do_nothing_else(RunMode mode)
+    {
+        var run = await Run(mode, Some.DevelopmentHub());
+
+        var job = run.Cloud.The("kubernetes:batch/v1:CronJob", "hub-home-growth").Inputs;
+        var rule = (IReadOnlyDictionary<string, object>)Assert.Single((IEnumerable<object>)run.Cloud.The("kubernetes:rbac.authorization.k8s.io/v1:Role", "hub-home-growth-role").Inputs["rules"]);
+        Assert.Equal("10", At(job, "metadata", "annotations", "jupyterhub-infra/home-gib"));
+        Assert.Equal(["persistentvolumeclaims"], (IEnumerable<object>)rule["resources"]);
+        Assert.Equal(["list", "patch"], (IEnumerable<object>)rule["verbs"]);
+        Assert.True(Assert.Single(run.OptionsOf<Pulumi.Kubernetes.Batch.V1.CronJob>()["hub-home-growth"].Hooks.BeforeUpdate).Options.OnDryRun);
+    }
+
+    [Fact]
+    public async Task A_hub_tells_where_its_homes_are()
+    {
+        var homes = new List<HomeClaims>();
+        await Run(RunMode.Update, Some.ProductionHub(), made => homes.Add(made.Homes));
+        await Run(RunMode.Update, Some.DevelopmentHub(), made => homes.Add(made.Homes));
+
+        var (shared, own) = (Assert.IsType<HomeClaims.OneForAll>(homes[0]), Assert.IsType<HomeClaims.OnePerUser>(homes[1]));
+        Assert.Equal(("hub", "homes", "{username}", "hub-homes-claim"), (shared.Namespace, shared.ClaimName, shared.SubPath, shared.Ready.GetResourceName()));
+        Assert.Equal(("hub", "component=singleuser-storage", "claim-{user_server}", "hub-namespace"), (own.Namespace, own.Selector, own.NameTemplate, own.Ready.GetResourceName()));
+    }
+
     [Fact]
     public async Task No_pod_of_the_namespace_may_be_privileged()
     {

@@ -111,7 +111,7 @@ public sealed class NfsFileserverTests
         var run = await Run(RunMode.Update, Args(), made => fileserver = made);
 
         Assert.StartsWith("10.4.0.", await OutputUtilities.GetValueAsync(fileserver!.Server), StringComparison.Ordinal);
-        Assert.Equal("/tank/home", fileserver.Export);
+        Assert.Equal("/tank/home", await OutputUtilities.GetValueAsync(fileserver.Export));
         Assert.Equal(["vers=4.2", "hard", "timeo=600", "noresvport"], fileserver.MountOptions);
         Assert.Equal(100, fileserver.CapacityGiB);
         Assert.Equal("True", run.Cloud.The(MachineType, "dev-homes-machine").Text("configDrive"));

@@ -1,0 +1,8 @@
+namespace JupyterHubInfra.Stacks.Settings;
+
+/// <summary>Where the users' homes are.</summary>
+public enum HomesMode
+{
+    Fileserver,
+    VolumePerUser,
+}

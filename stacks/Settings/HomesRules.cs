@@ -1,0 +1,50 @@
+using JupyterHubInfra.Stacks.Binding;
+
+namespace JupyterHubInfra.Stacks.Settings;
+
+/// <summary>The rules between the ways to keep homes: what one way needs is there, and nothing that belongs to another.</summary>
+internal static class HomesRules
+{
+    public static void Check(OpenStackHubSettings settings, SettingsIssues issues)
+    {
+        var homes = settings.Homes;
+        Group(homes.Mode, HomesMode.Fileserver, "fileserver", settings.Fileserver is not null, "fileserver.flavor", "m1.medium", issues);
+        Group(homes.Mode, HomesMode.VolumePerUser, "homes.volumePerUser", homes.VolumePerUser is not null, "homes.volumePerUser.sizeGiB", "10", issues);
+        Backups(settings, issues);
+    }
+
+    /// <summary>A way's name as stack files write it.</summary>
+    public static string Name(HomesMode mode) => mode switch
+    {
+        HomesMode.Fileserver => "fileserver",
+        HomesMode.VolumePerUser => "volume-per-user",
+        _ => throw new InvalidOperationException($"The homes mode {mode} has no name."),
+    };
+
+    private static void Group(HomesMode chosen, HomesMode owner, string path, bool isGiven, string member, string example, SettingsIssues issues)
+    {
+        if (chosen == owner)
+        {
+            issues.Require(isGiven, path, $"is missing; homes.mode is {Name(owner)}, which is described there.", issues.Edit(member, example), "homes.mode");
+            return;
+        }
+
+        issues.Require(!isGiven, path, $"belongs to the homes mode '{Name(owner)}', but homes.mode is {Name(chosen)}.",
+            $"remove {path} from Pulumi.{issues.Stack}.yaml, or choose its mode: {issues.SetCommand("homes.mode", Name(owner))}. A running platform is not moved by that: docs/runbooks/homes.md.", "homes.mode");
+    }
+
+    private static void Backups(OpenStackHubSettings settings, SettingsIssues issues)
+    {
+        var (mode, backups) = (settings.Homes.Mode, settings.Backups.Mode);
+        if (mode is HomesMode.Fileserver)
+        {
+            return;
+        }
+
+        issues.Require(backups is not BackupMode.Homes, "backups.mode", $"is homes, which are snapshots that a fileserver keeps; homes.mode is {Name(mode)}.",
+            issues.Edit("backups.mode", "none"), "homes.mode");
+        issues.Require(mode is not HomesMode.VolumePerUser || backups is BackupMode.None or BackupMode.Homes, "backups.mode",
+            $"is {(backups is BackupMode.Copies ? "copies" : "snapshots")}, but with homes.mode {Name(mode)} the cluster makes the volumes, and the stack does not know them.",
+            $"archive the homes instead (docs/runbooks/homes.md), and say so: {issues.SetCommand("backups.mode", "none")} and {issues.SetCommand("backups.reason", "...")}.", "homes.mode");
+    }
+}

@@ -1,0 +1,22 @@
+using JupyterHubInfra.Stacks.Binding;
+
+namespace JupyterHubInfra.Stacks.Settings;
+
+/// <summary>Where the users' homes are: one way, and the settings of that way.</summary>
+public sealed record HomesSettings
+{
+    public required HomesMode Mode { get; init; }
+
+    public required UserVolumeSettings? VolumePerUser { get; init; }
+
+    public static HomesSettings Read(SettingsReader read) => new()
+    {
+        Mode = read.Optional(
+            "mode",
+            Kinds.Choice("fileserver", Choice.Of("fileserver", HomesMode.Fileserver), Choice.Of("volume-per-user", HomesMode.VolumePerUser)),
+            "fileserver",
+            "`fileserver`: a server of the stack's own with mirrored volumes (group `fileserver`); `volume-per-user`: a volume of the cloud for each user. "
+            + "A running platform does not change from one to the other by this setting: docs/runbooks/homes.md."),
+        VolumePerUser = read.OptionalGroup("volumePerUser", UserVolumeSettings.Read, "The users' own volumes; for mode `volume-per-user` only."),
+    };
+}

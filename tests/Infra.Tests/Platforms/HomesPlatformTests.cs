@@ -1,0 +1,103 @@
+using System.Collections.Immutable;
+using JupyterHubInfra.Infra.Tests.Support;
+using JupyterHubInfra.Stacks.Binding;
+using JupyterHubInfra.Stacks.Platforms;
+using JupyterHubInfra.Stacks.Settings;
+using JupyterHubInfra.TestKit;
+using Pulumi.Utilities;
+
+namespace JupyterHubInfra.Infra.Tests.Platforms;
+
+/// <summary>What the platform makes for each way to keep homes, and what it refuses.</summary>
+public sealed class HomesPlatformTests
+{
+    private const string Release = "kubernetes:helm.sh/v3:Release callysto-dev-hub-release";
+    private const string PerUser = """{"mode":"volume-per-user","volumePerUser":{"sizeGiB":10,"users":40}}""";
+    private const string Edit = "\n    Fix: edit Pulumi.dev.yaml, or run: pulumi config set --stack dev --path 'jupyterhub-infra:";
+    private const string Move = "A running platform is not moved by that: docs/runbooks/homes.md.";
+
+    [Theory, InlineData(RunMode.Preview), InlineData(RunMode.Update)]
+    public async Task A_volume_per_user_needs_no_fileserver_and_no_claim_of_the_stack(RunMode mode)
+    {
+        var run = await PlatformRun.Of(mode, With(PerUser));
+
+        Assert.DoesNotContain(run.Registrations().Keys, key => key.Contains("callysto-dev-homes", StringComparison.Ordinal) || key.StartsWith("kubernetes:core/v1:PersistentVolume", StringComparison.Ordinal));
+        if (mode is RunMode.Update)
+        {
+            Assert.Contains("storage: {capacity: 10Gi, dynamic: {storageClass: cinder-retain}, type: dynamic}", run.Registrations()[Release]["values"], StringComparison.Ordinal);
+            Assert.Contains("startTimeout: 600", run.Registrations()[Release]["values"], StringComparison.Ordinal);
+        }
+
+        Assert.Contains("kubernetes:batch/v1:CronJob callysto-dev-hub-home-growth", run.Registrations().Keys);
+        Assert.False(run.Outputs.ContainsKey("fileserverAddress"));
+        Assert.Empty(await OutputUtilities.GetValueAsync((Pulumi.Output<ImmutableArray<string>>)run.Outputs["volumeIds"]!));
+    }
+
+    [Fact]
+    public async Task Nodes_are_told_how_many_volumes_they_take()
+    {
+        var run = await PlatformRun.Of(RunMode.Update, With(PerUser));
+        var other = await PlatformRun.Of(RunMode.Update, StackFile.Dev());
+
+        Assert.Contains("node-volume-attach-limit = \"24\"", run.Registrations()["kubernetes:core/v1:Secret callysto-dev-cloud-config"]["stringData"], StringComparison.Ordinal);
+        Assert.DoesNotContain("node-volume-attach-limit", other.Registrations()["kubernetes:core/v1:Secret callysto-dev-cloud-config"]["stringData"], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Users_volumes_must_fit_into_the_project()
+    {
+        var rows = ((ImmutableArray<ImmutableDictionary<string, object>>)(await PlatformRun.Of(RunMode.Update, With(PerUser))).Outputs["requirements"]!).ToDictionary(row => (string)row["what"], row => (int)row["needed"]);
+
+        // And the volume of the hub's own database.
+        Assert.Equal((41, 401), (rows["volumes"], rows["all volumes"]));
+    }
+
+    [Fact]
+    public async Task A_larger_home_is_one_number_for_old_and_new_users()
+    {
+        var before = await PlatformRun.Of(RunMode.Update, With(PerUser));
+        var after = await PlatformRun.Of(RunMode.Update, With(PerUser.Replace("10,", "20,", StringComparison.Ordinal)));
+
+        Assert.Equal(before.Urns, after.Urns);
+        Assert.Equal(
+            ["kubernetes:batch/v1:CronJob callysto-dev-hub-home-growth metadata", "kubernetes:batch/v1:CronJob callysto-dev-hub-home-growth spec", $"{Release} values"],
+            before.ChangesTo(after));
+    }
+
+    [Fact]
+    public void What_belongs_to_another_way_is_refused_by_name()
+    {
+        Assert.Contains(
+            "  fileserver: belongs to the homes mode 'fileserver', but homes.mode is volume-per-user.\n"
+            + $"    Fix: remove fileserver from Pulumi.dev.yaml, or choose its mode: pulumi config set --stack dev --path 'jupyterhub-infra:homes.mode' fileserver. {Move}",
+            Problem(StackFile.Dev().With("homes", PerUser)), StringComparison.Ordinal);
+        Assert.Contains(
+            "  homes.volumePerUser: belongs to the homes mode 'volume-per-user', but homes.mode is fileserver.",
+            Problem(StackFile.Dev().With("homes", """{"volumePerUser":{"sizeGiB":10,"users":40}}""")), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_a_way_needs_is_asked_for()
+    {
+        Assert.Contains($"  homes.volumePerUser: is missing; homes.mode is volume-per-user, which is described there.{Edit}homes.volumePerUser.sizeGiB' 10", Problem(With("""{"mode":"volume-per-user"}""")), StringComparison.Ordinal);
+        Assert.Contains($"  fileserver: is missing; homes.mode is fileserver, which is described there.{Edit}fileserver.flavor' m1.medium", Problem(StackFile.Dev().With("fileserver", null)), StringComparison.Ordinal);
+        Assert.Contains("  homes.volumePerUser.users: is missing; needed: a whole number from 1 to 100000.", Problem(With("""{"mode":"volume-per-user","volumePerUser":{"sizeGiB":10}}""")), StringComparison.Ordinal);
+        Assert.Contains("  homes.mode: is \"ceph\"; allowed: one of ", Problem(With("""{"mode":"ceph"}""")), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(PerUser, "homes", "is homes, which are snapshots that a fileserver keeps; homes.mode is volume-per-user.")]
+    [InlineData(PerUser, "copies", "is copies, but with homes.mode volume-per-user the cluster makes the volumes, and the stack does not know them.")]
+    [InlineData(PerUser, "snapshots", "is snapshots, but with homes.mode volume-per-user the cluster makes the volumes, and the stack does not know them.")]
+    public void Backups_that_a_way_cannot_have_are_refused(string homes, string backups, string problem) =>
+        Assert.Contains($"  backups.mode: {problem}", Problem(With(homes).With("backups.mode", $"\"{backups}\"")), StringComparison.Ordinal);
+
+    private static StackFile With(string homes) => StackFile.Dev().With("fileserver", null).With("homes", homes);
+
+    private static string Problem(StackFile file)
+    {
+        var issues = new SettingsIssues(StackSettings.Project, "dev");
+        PlatformCatalog.OpenStackHub.Settings(file.Raw(), issues);
+        return issues.Any ? issues.Render() : "";
+    }
+}
