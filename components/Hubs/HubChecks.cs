@@ -20,6 +20,7 @@ internal static class HubChecks
         args.Culling.Check(issues, nameof(args.Culling));
         CheckImages(issues, args);
         CheckServices(issues, args);
+        CheckGroups(issues, args);
         PageChecks.Check(issues, nameof(args.Pages), args.Pages);
         CheckEnvironment(issues, args);
         args.Course.Files?.Check(issues, "Course.Files");
@@ -138,10 +139,24 @@ internal static class HubChecks
                 .Require(HubName.TryParse(service.Name, out _), nameof(args.Services), $"has the name '{service.Name}'. Use lower-case letters, digits and hyphens, e.g. 'hub-health'.")
                 .Require(!reserved.Contains(service.Name, StringComparer.Ordinal) && service.Name != "jupyterhub-idle-culler", nameof(args.Services), $"has the name '{service.Name}', which the chart keeps for itself. Choose another.")
                 .Require(!service.Scopes.IsDefaultOrEmpty, nameof(args.Services), $"'{service.Name}' has no scopes, so that its token could do nothing. Name some, e.g. 'read:hub'.")
+                .Require(service.Scopes.IsDefaultOrEmpty || service.Scopes.All(HubScope.IsOne), nameof(args.Services), $"'{service.Name}' has a scope that JupyterHub does not know among '{string.Join("', '", service.Scopes.IsDefault ? [] : service.Scopes)}'; the hub would not start. See JupyterHub's page on scopes.")
                 .Require(!service.Users.Any(args.Admins.Contains), nameof(args.Services), $"'{service.Name}' has a user of its own who is in Admins, too. Nobody can log in as a service's user: choose another name.")
                 .Require(service.Name != "admin" || args.Admins.IsEmpty, nameof(args.Services), "'admin' would take the place of the administrators' role. Choose another name.");
         }
 
         issues.Require(args.Services.Select(service => service.Name).Distinct(StringComparer.Ordinal).Count() == args.Services.Length, nameof(args.Services), "has one name twice. Each service needs its own.");
+    }
+
+    private static void CheckGroups(ArgsIssues issues, JupyterHubReleaseArgs args)
+    {
+        issues.Require(args.Groups.IsEmpty || args.Allow is not AllowRule.GroupMembers || args.Authenticator is HubAuthenticator.LdapLogin, nameof(args.Groups), "cannot be together with groups of the login service: JupyterHub leaves all groups to it then.");
+        issues.Require(args.Groups.Select(group => group.Name).Distinct(StringComparer.Ordinal).Count() == args.Groups.Length, nameof(args.Groups), "has one name twice.");
+        foreach (var group in args.Groups)
+        {
+            issues
+                .Require(HubName.TryParse(group.Name, out _), nameof(args.Groups), $"has the name '{group.Name}'. Use lower-case letters, digits and hyphens, e.g. 'tutors'.")
+                .Require(group.Users.All(HubUserName.IsValid), nameof(args.Groups), $"'{group.Name}' has a member who cannot be a user. Write names as the hub knows them: lower case, without spaces.")
+                .Require(group.Scopes.All(HubScope.IsOne), nameof(args.Groups), $"'{group.Name}' has a scope that JupyterHub does not know among '{string.Join("', '", group.Scopes)}'; the hub would not start. See JupyterHub's page on scopes.");
+        }
     }
 }

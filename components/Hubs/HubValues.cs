@@ -48,7 +48,7 @@ internal static class HubValues
             ("JUPYTERHUB_XSRF_ANONYMOUS_IP_CIDRS", nodeNetwork.ToString()))),
         ("extraFiles", PageFiles.OfHub(args.Pages)),
         ("image", args.HubImage is { } image ? ImageOf(image) : null),
-        ("loadRoles", RolesOf(args)),
+        ("loadRoles", HubRoles.Of(args)),
         ("networkPolicy", HubNetworkPolicies.ForHub(args.Authenticator, nodeNetwork, args.HubMayReach)),
         ("resources", HubResources.Of("200m", "512Mi", "2Gi")),
         ("services", args.Services.IsEmpty ? null : new HelmMap(secrets.ServiceTokens.ToImmutableSorted(
@@ -61,7 +61,7 @@ internal static class HubValues
         var login = HubAuthValues.Of(args);
         return login
             .With("CryptKeeper", HelmValue.Of(("keys", ListOf(SecretOf(secrets.CryptKey)))))
-            .With("JupyterHub", ((HelmMap)login.Entries["JupyterHub"]).With("logo_file", PageFiles.LogoFile(args.Pages)))
+            .With("JupyterHub", ((HelmMap)login.Entries["JupyterHub"]).With("load_groups", HubRoles.Groups(args)).With("logo_file", PageFiles.LogoFile(args.Pages)))
             .With("KubeSpawner", HelmValue.Of(
                 ("container_security_context", HelmValue.Of(
                     ("capabilities", HelmValue.Of(("drop", ListOf("ALL")))),
@@ -82,25 +82,6 @@ internal static class HubValues
             ("type", "sqlite-pvc")),
         _ => throw new InvalidOperationException($"{database.GetType().Name} has no values."),
     };
-
-    private static HelmMap? RolesOf(JupyterHubReleaseArgs args)
-    {
-        if (args.Admins.IsEmpty && args.Services.IsEmpty)
-        {
-            return null;
-        }
-
-        // Only a role is authoritative: names taken out of admin_users would stay administrators.
-        var roles = args.Admins.IsEmpty ? HelmValue.Of() : HelmValue.Of(("admin", HelmValue.Of(("users", Texts(args.Admins.Sorted())))));
-        roles = args.Services.Aggregate(roles, (map, service) => map.With(service.Name, HelmValue.Of(
-            ("scopes", Texts(service.Scopes)),
-            ("services", ListOf(service.Name)))));
-
-        // The hub makes users that a role names when it starts; the role itself gives them nothing that a user has not.
-        return args.Services.Where(service => !service.Users.IsEmpty).Aggregate(roles, (map, service) => map.With($"{service.Name}-users", HelmValue.Of(
-            ("scopes", ListOf("self")),
-            ("users", Texts(service.Users.Sorted())))));
-    }
 
     private static HelmMap ProxyOf(JupyterHubReleaseArgs args, CidrBlock nodeNetwork, HubSecrets secrets) => HelmValue.Of(
         ("chp", HelmValue.Of(

@@ -99,6 +99,9 @@ public sealed record JupyterHubReleaseArgs
     /// <summary>Programs that call the hub's API, each with a token of its own. Default: none.</summary>
     public ImmutableArray<HubService> Services { get; init; } = [];
 
+    /// <summary>Users with rights in common. Not where the login service manages groups. Default: none.</summary>
+    public ImmutableArray<HubGroup> Groups { get; init; } = [];
+
     /// <summary>Image of the hub itself, e.g. with a security fix the chart lacks. Default: the chart's own.</summary>
     public ContainerImage? HubImage { get; init; }
 

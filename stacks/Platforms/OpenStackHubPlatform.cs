@@ -44,7 +44,7 @@ public static class OpenStackHubPlatform
             Tls = HubCertificates.Of(settings, cluster, zone),
         });
         var course = HubCourse.Create(settings, cluster, hub);
-        return new Dictionary<string, object?>([.. login.Outputs, .. course, .. homes.Outputs])
+        return new Dictionary<string, object?>([.. login.Outputs, .. course, .. homes.Outputs, .. ServiceTokens(hub)])
         {
             ["addresses"] = new Dictionary<string, object?> { ["api"] = cluster.ApiAddress, ["hub"] = ingress.Address },
             ["clusterIdentifier"] = cluster.ClusterIdentifier,
@@ -59,6 +59,13 @@ public static class OpenStackHubPlatform
             ["smokeUser"] = HubHealth.User,
             ["volumeIds"] = homes.VolumeIds,
         };
+    }
+
+    // The tokens of the stack file's services; the platform's own has an output of its own.
+    private static Dictionary<string, object?> ServiceTokens(JupyterHubRelease hub)
+    {
+        var tokens = hub.ServiceTokens.Remove(HubHealth.Name).ToDictionary(token => token.Key, token => (object?)token.Value);
+        return tokens.Count == 0 ? [] : new() { ["serviceTokens"] = tokens };
     }
 
     private static IDnsZone Zone(OpenStackHubSettings settings) => settings.Dns.Mode switch

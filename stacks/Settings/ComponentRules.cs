@@ -69,6 +69,8 @@ internal static class ComponentRules
             ("Blocked", "hub.blockedUsers", "..."),
             ("UserNames", "hub.userNames", "..."),
             ("Tls", "hub.https.mode", "letsencrypt"),
+            ("Groups", "hub.groups", "..."),
+            ("Services", "hub.services", "..."),
             ("Image", "hub.notebooks.image", "quay.io/jupyter/scipy-notebook:2026-07-20"),
             ("Resources.Memory", "hub.notebooks.memoryGuaranteeGiB", "0.5"),
             ("Resources.Cpu", "hub.notebooks.cpuGuarantee", "0.1"),

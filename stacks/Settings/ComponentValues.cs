@@ -117,7 +117,8 @@ internal static class ComponentValues
         GettingStarted = settings.Hub.Notebooks.GettingStarted,
         Course = CourseValues.Of(settings.Course),
         StartTimeout = HomesValues.StartTimeout(settings),
-        Services = [HubHealth.Service],
+        Services = [HubHealth.Service, .. settings.Hub.Services.Select(service => new HubService(service.Key, service.Value.Scopes))],
+        Groups = [.. settings.Hub.Groups.Select(group => new HubGroup(group.Key, group.Value.Users) { Scopes = group.Value.Scopes })],
         Resources = new()
         {
             MemoryLimit = Mebibytes(settings.Hub.Notebooks.MemoryLimitGiB),

@@ -23,6 +23,10 @@ public sealed record HubSettings
 
     public required bool EscapedHomeNames { get; init; }
 
+    public required ImmutableSortedDictionary<string, HubGroupSettings> Groups { get; init; }
+
+    public required ImmutableSortedDictionary<string, HubServiceSettings> Services { get; init; }
+
     public required NotebookSettings Notebooks { get; init; }
 
     public required PageSettings Pages { get; init; }
@@ -41,6 +45,8 @@ public sealed record HubSettings
         UserNames = read.Map("userNames", LoginKinds.User, LoginKinds.User.Like("a1b2c3"), "Name that the login service gives, and the name that this person has on the hub instead: keeps homes of an older system (docs/runbooks/login.md)."),
         EscapedHomeNames = read.Optional("homeNames", Kinds.Choice("safe", Choice.Of("safe", false), Choice.Of("escaped", true)), "safe",
             "How a home directory is called after its user. `escaped` is what hubs before JupyterHub 5 did, and keeps names of small letters and digits as they are; never change it on a hub with homes (docs/runbooks/login.md)."),
+        Groups = read.Map("groups", SettingKinds.GroupName.Like("tutors"), HubGroupSettings.Read, "Users with rights in common, by the group's name. Not together with groups of the login service."),
+        Services = read.Map("services", SettingKinds.GroupName.Like("grades"), HubServiceSettings.Read, "Programs outside the hub that call its API, by name. Each has a token of its own: the stack output `serviceTokens`."),
         Notebooks = read.Group("notebooks", NotebookSettings.Read, "The users' servers."),
         Pages = read.Group("pages", PageSettings.Read, "How the hub's own pages look."),
         Cull = read.Group("cull", CullSettings.Read, "When idle servers of users are stopped."),

@@ -27,6 +27,9 @@ internal static class LoginKinds
         "a user name as the hub knows it: lower case, without spaces, slashes and quotes, such as ada or ada@example.org (a number stands in quotes)",
         "ada", HubUserName.IsValid, "^[^A-Z\\s/\\\\\"']{1,255}$");
 
+    public static Kind<string> Scope { get; } = Kinds.TextWhere(
+        "a scope of JupyterHub such as read:users or access:servers!group=students", "read:users", HubScope.IsOne, "^[a-z:_-]+(![a-z]+=\\S+)?$");
+
     public static Kind<string> Domain { get; } = Kinds.TextWhere("a domain such as callysto.ca, or *.ca for all domains below it", "callysto.ca",
         text => DnsName.TryParse(text.StartsWith("*.", StringComparison.Ordinal) ? text[2..] + ".x" : text, out _) && !text.Any(char.IsAsciiLetterUpper), "^[^A-Z\\s/@]+$");
 

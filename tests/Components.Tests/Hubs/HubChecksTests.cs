@@ -123,6 +123,25 @@ public sealed class HubChecksTests
         ProblemsOf(Some.ProductionHub() with { Exposure = HubExposure.ClusterOnly() }));
 
     [Fact]
+    public void A_scope_that_the_hub_would_not_start_with_is_refused_by_name() => Assert.Equal(
+        [
+            "Services 'grades' has a scope that JupyterHub does not know among 'read:user'; the hub would not start. See JupyterHub's page on scopes.",
+            "Groups 'tutors' has a scope that JupyterHub does not know among 'acces:servers'; the hub would not start. See JupyterHub's page on scopes.",
+        ],
+        ProblemsOf(Some.ProductionHub() with { Services = [new HubService("grades", ["read:user"])], Groups = [new HubGroup("tutors", ["ada"]) { Scopes = ["acces:servers"] }] }));
+
+    [Fact]
+    public void Groups_of_the_login_service_leave_no_place_for_others() => Assert.Contains(
+        "JupyterHub leaves all groups to it",
+        Assert.Single(ProblemsOf(Some.ProductionHub() with
+        {
+            Authenticator = HubAuthenticator.GenericOAuth("id", "hidden", new OAuthEndpoints("https://sso.example.org/authorize", "https://sso.example.org/token", "https://sso.example.org/userinfo")),
+            Allow = AllowRule.Groups("course-2026"),
+            Groups = [new HubGroup("tutors", ["ada"])],
+        })),
+        StringComparison.Ordinal);
+
+    [Fact]
     public void All_problems_are_reported_at_once()
     {
         var problems = ProblemsOf(Some.ProductionHub() with

@@ -48,6 +48,7 @@ public sealed class HubValuesTests
             Authenticator = HubAuthenticator.Ldap("ldap.example.org", LdapBind.Template("uid={username},ou=people,dc=example,dc=org"), startTls: true),
             Allow = AllowRule.Everyone,
             Blocked = ["eve", "mallory"],
+            Groups = [new HubGroup("students", ["lin"]), new HubGroup("tutors", ["grace", "ada"]) { Scopes = ["access:servers!group=students", "list:users"] }],
         },
         ["lti13"] = Some.ProductionHub() with
         {

@@ -12,6 +12,16 @@ public sealed class OpenStackHubPlatformTests
     private const string Zone = "openstack:dns/zone:Zone";
 
     [Theory, InlineData(RunMode.Preview), InlineData(RunMode.Update)]
+    public async Task A_program_that_calls_the_hub_gets_a_token_of_its_own(RunMode mode)
+    {
+        var run = await PlatformRun.Of(mode, StackFile.Dev().With("hub.services", """{"grades": {"scopes": ["read:users"]}}"""));
+
+        var tokens = (Dictionary<string, object?>)run.Outputs["serviceTokens"]!;
+        Assert.True(await Output.IsSecretAsync((Output<string>)tokens["grades"]!));
+        Assert.DoesNotContain("serviceTokens", (await PlatformRun.Of(mode, StackFile.Dev())).Outputs.Keys);
+    }
+
+    [Theory, InlineData(RunMode.Preview), InlineData(RunMode.Update)]
     public async Task One_worker_more_creates_that_workers_resources_and_leaves_all_others(RunMode mode)
     {
         var two = await PlatformRun.Of(mode, StackFile.Dev());
