@@ -10,6 +10,7 @@ internal static class Clients
         _ => type.Split(':')[1].Split('/')[0] switch
         {
             "blockstorage" => "block storage",
+            "containerinfra" => "container infra",
             "dns" => "DNS",
             "loadbalancer" => "loadbalancing",
             "objectstorage" => "object storage",

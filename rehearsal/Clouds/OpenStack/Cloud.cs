@@ -32,6 +32,8 @@ internal sealed class Cloud(ICloudView view, TimeProvider clock, OpenStackSettin
     /// <summary>How many hosts take servers of a flavor; null: as many as are wanted.</summary>
     internal int? HostsFor(string? flavor) => Catalog.Find("flavors", flavor)?.Hosts is { } own ? Math.Min(own, settings.Hosts ?? own) : settings.Hosts;
 
+    internal DateTimeOffset Time => clock.GetUtcNow();
+
     internal string Now => clock.GetUtcNow().UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss '+0000 UTC'", System.Globalization.CultureInfo.InvariantCulture);
 
     internal CloudObject? Find(string type, string? id) => id is null ? null : view.Find(type, id) ?? Made(type).FirstOrDefault(found => found.Id == id);
@@ -111,6 +113,7 @@ internal sealed class Cloud(ICloudView view, TimeProvider clock, OpenStackSettin
         var inUse = All(Types.FloatingIp).Select(ip => ip.Outputs.Text("address"))
             .Concat(All(Types.Router).SelectMany(router => router.Outputs.Items("externalFixedIps").Select(ip => ip.AsMap()?.Text("ipAddress"))))
             .Concat(All(Types.Instance).SelectMany(server => server.Outputs.Items("networks").Select(network => network.AsMap()?.Text("fixedIpV4"))))
+            .Concat(All(Types.Cluster).Select(cluster => Clusters.HostOf(cluster.Outputs.Text("apiAddress"))))
             .Concat(Catalog.Items.GetValueOrDefault("floatingIps")?.Keys ?? [])
             .OfType<string>().ToHashSet(StringComparer.Ordinal);
         return _addresses.Take("public", taker, AddressBook.Candidates(taker, PublicRanges), inUse)

@@ -22,5 +22,9 @@ internal static class Errors
     internal static string Designate(int code, string type, string message, string of) =>
         $"{{\"code\": {code}, \"type\": \"{type}\", \"message\": \"{message}\", \"request_id\": \"req-{Deterministic.Uuid("request", of)}\"}}";
 
+    /// <summary>Magnum's answers go through its own middleware: the title is the first sentence of the detail.</summary>
+    internal static string Magnum(int status, string message) =>
+        $"{{\"errors\": [{{\"request_id\": \"\", \"code\": \"client\", \"status\": {status}, \"title\": \"{message.Split('.', 2)[0]}\", \"detail\": \"{message}\", \"links\": []}}]}}";
+
     internal static string Octavia(string message) => $"{{\"faultcode\": \"Client\", \"faultstring\": \"{message}\", \"debuginfo\": null}}";
 }

@@ -17,7 +17,7 @@ internal static class InUse
     /// <summary>Why the cloud keeps an object; null when it lets it go.</summary>
     internal static string? Refusal(Cloud cloud, DeleteRequest request) => request.Type switch
     {
-        Types.Subnet when HoldsAddresses(cloud, request) => $"Error waiting for openstack_networking_subnet_v2 {request.Id} to become deleted: context deadline exceeded",
+        Types.Subnet when HoldsAddresses(cloud, request) || cloud.Where(Types.Cluster, "fixedSubnet", request.Id).Any() => $"Error waiting for openstack_networking_subnet_v2 {request.Id} to become deleted: context deadline exceeded",
         Types.SecGroup when cloud.All(Types.Port).Any(port => GroupsOf(port).Contains(request.Id)) || ServerIn(cloud, request.Outputs.Text("name")) =>
             "Error deleting openstack_networking_secgroup_v2: context deadline exceeded",
         Types.RouterInterface when LeadsToFloatingIp(cloud, request) => $"Error waiting for openstack_networking_router_interface_v2 {request.Id} to Delete:  context deadline exceeded",
@@ -30,6 +30,9 @@ internal static class InUse
         Types.Router when cloud.Where(Types.RouterInterface, "routerId", request.Id).Any() => cloud.Endpoints.Text(
             $"deleting openstack_networking_router_v2 {request.Id}", "[202 204]", "DELETE", "network", "/v2.0/routers/" + request.Id, 409,
             Errors.Neutron("RouterInUse", $"Router {request.Id} still has ports")),
+        Types.ClusterTemplate when cloud.Where(Types.Cluster, "clusterTemplateId", request.Id).Any() => cloud.Endpoints.Text(
+            $"deleting openstack_containerinfra_clustertemplate_v1 {request.Id}", "[202 204]", "DELETE", "container-infra", "/v1/clustertemplates/" + request.Id, 400,
+            Errors.Magnum(400, ClusterTemplates.Referenced(request.Id))),
         Types.Network when PortOn(cloud, request.Id) is { } port => cloud.Endpoints.Text(
             $"deleting openstack_networking_network_v2 {request.Id}", "[202 204]", "DELETE", "network", "/v2.0/networks/" + request.Id, 409,
             Errors.Neutron("NetworkInUse", $"Unable to complete operation on network {request.Id}. There are one or more ports still in use on the network, id for these ports is: {port.Id}.")),

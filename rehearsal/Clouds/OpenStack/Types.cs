@@ -7,6 +7,9 @@ internal static class Types
     internal const string Keypair = "openstack:compute/keypair:Keypair";
     internal const string ServerGroup = "openstack:compute/serverGroup:ServerGroup";
     internal const string VolumeAttach = "openstack:compute/volumeAttach:VolumeAttach";
+    internal const string Cluster = "openstack:containerinfra/cluster:Cluster";
+    internal const string ClusterTemplate = "openstack:containerinfra/clusterTemplate:ClusterTemplate";
+    internal const string NodeGroup = "openstack:containerinfra/nodeGroup:NodeGroup";
     internal const string RecordSet = "openstack:dns/recordSet:RecordSet";
     internal const string Zone = "openstack:dns/zone:Zone";
     internal const string ApplicationCredential = "openstack:identity/applicationCredential:ApplicationCredential";

@@ -8,7 +8,7 @@ public sealed record OpenStackLimits
 {
     private static readonly ImmutableArray<string> Kinds =
     [
-        "cores", "floatingIps", "gigabytes", "healthMonitors", "instances", "keyPairs", "listeners", "loadBalancers", "members", "networks", "pools", "ports", "ram", "routers",
+        "clusters", "cores", "floatingIps", "gigabytes", "healthMonitors", "instances", "keyPairs", "listeners", "loadBalancers", "members", "networks", "pools", "ports", "ram", "routers",
         "securityGroupRules", "securityGroups", "serverGroupMembers", "serverGroups", "subnets", "volumes", "zoneRecordsets", "zones",
     ];
 
