@@ -35,11 +35,8 @@ internal sealed class Endpoints(Uri? authUrl)
         "dns" => 9001,
         "image" => 9292,
         "load-balancer" => 9876,
-<<<<<<< HEAD
         "object-store" => 8080,
-=======
         "container-infra" => 9511,
->>>>>>> 81b1d6e (Let the rehearsed cloud make Magnum's clusters, so that they can stand beside machines of our own)
         _ => authUrl.Port,
     };
 }
