@@ -7,7 +7,7 @@ namespace JupyterHubInfra.Components.Tests.Backups;
 /// <summary>A service on loopback: a function from a request to an answer.</summary>
 internal sealed class LoopbackApi : IDisposable
 {
-    private readonly HttpListener _listener = new();
+    private readonly HttpListener _listener;
     private readonly ConcurrentQueue<string> _asked = new();
     private readonly Func<HttpListenerRequest, string, (int Status, string Json)> _answer;
 
@@ -19,11 +19,12 @@ internal sealed class LoopbackApi : IDisposable
         for (var tries = 0; ; tries++)
         {
             Url = FormattableString.Invariant($"http://127.0.0.1:{Random.Shared.Next(20000, 60000)}");
-            _listener.Prefixes.Clear();
-            _listener.Prefixes.Add(Url + "/");
+            var listener = new HttpListener();
+            listener.Prefixes.Add(Url + "/");
             try
             {
-                _listener.Start();
+                listener.Start();
+                _listener = listener;
                 break;
             }
             catch (HttpListenerException) when (tries < 20)
