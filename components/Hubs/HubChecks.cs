@@ -115,6 +115,7 @@ internal static class HubChecks
             args.GettingStarted is null || (Uri.TryCreate(args.GettingStarted, UriKind.Absolute, out var notebook) && notebook.Scheme == Uri.UriSchemeHttps),
             nameof(args.GettingStarted),
             $"is '{args.GettingStarted}'. Give an address that starts with 'https://'.");
+        args.Proxy?.Check(issues, nameof(args.Proxy));
         foreach (var name in args.Environment.Keys)
         {
             issues

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Net.Sockets;
+using JupyterHubInfra.Components.Machines;
 using JupyterHubInfra.Components.Values;
 using static JupyterHubInfra.Components.Hubs.HelmValue;
 
@@ -22,7 +23,7 @@ internal static class HubNetworkPolicies
 
     public static bool IsPrivate(CidrBlock network) => PrivateRanges.Any(range => range.Contains(network));
 
-    public static HelmMap ForHub(HubAuthenticator authenticator, CidrBlock nodeNetwork, ImmutableArray<CidrBlock> mayReach)
+    public static HelmMap ForHub(HubAuthenticator authenticator, CidrBlock nodeNetwork, ImmutableArray<CidrBlock> mayReach, HttpProxy? proxy = null)
     {
         var rules = ImmutableArray.CreateBuilder<HelmValue>();
         rules.Add(To(nodeNetwork, KubernetesApiPort));
@@ -33,6 +34,7 @@ internal static class HubNetworkPolicies
         }
 
         rules.AddRange(mayReach.Select(block => To(block)));
+        rules.AddRange(ToProxy(proxy, nodeNetwork));
         return Policy(internet: true).With("egress", new Many(rules.ToImmutable()));
     }
 
@@ -42,14 +44,27 @@ internal static class HubNetworkPolicies
     /// <summary>The certificate keeper reaches Let's Encrypt and, for its secret, the Kubernetes API.</summary>
     public static HelmMap ForTraefik(CidrBlock nodeNetwork) => Policy(internet: true).With("egress", ListOf(To(nodeNetwork, KubernetesApiPort)));
 
-    /// <summary>Users reach the internet and nothing else. Homes need no rule: the node mounts them.</summary>
-    public static HelmMap ForUsers(CidrBlock nodeNetwork)
+    /// <summary>Users reach the internet, the site's proxy where they are told of it, and nothing else. Homes need no rule: the node mounts them.</summary>
+    public static HelmMap ForUsers(CidrBlock nodeNetwork, HttpProxy? proxy = null)
     {
         var except = nodeNetwork.Family != AddressFamily.InterNetwork || NotInternet.Any(range => range.Contains(nodeNetwork)) ? NotInternet : NotInternet.Add(nodeNetwork);
-        return Policy(internet: false).With("egress", ListOf(HelmValue.Of(("to", ListOf(HelmValue.Of(("ipBlock", HelmValue.Of(
-            ("cidr", "0.0.0.0/0"),
-            ("except", Texts(except.Select(block => block.ToString())))))))))));
+        return Policy(internet: false).With("egress", new Many([Except(except), .. ToProxy(proxy, nodeNetwork)]));
     }
+
+    // A policy cannot name hosts: a proxy by name may be anywhere, but neither on a node nor where metadata is served.
+    private static IEnumerable<HelmValue> ToProxy(HttpProxy? proxy, CidrBlock nodeNetwork)
+    {
+        foreach (var url in proxy is null ? [] : new[] { proxy.Http, proxy.Https ?? proxy.Http }.Distinct(StringComparer.Ordinal).Select(text => new Uri(text)))
+        {
+            yield return System.Net.IPAddress.TryParse(url.Host, out _)
+                ? To(CidrBlock.Parse($"{url.Host}/32"), url.Port)
+                : Except([CidrBlock.Parse("169.254.0.0/16"), .. nodeNetwork.Family == AddressFamily.InterNetwork ? [nodeNetwork] : ImmutableArray<CidrBlock>.Empty]).With("ports", Port(url.Port));
+        }
+    }
+
+    private static HelmMap Except(ImmutableArray<CidrBlock> except) => HelmValue.Of(("to", ListOf(HelmValue.Of(("ipBlock", HelmValue.Of(
+        ("cidr", "0.0.0.0/0"),
+        ("except", Texts(except.Select(block => block.ToString())))))))));
 
     internal static int LdapPort(HubAuthenticator.LdapLogin ldap) => ldap.StartTls ? 389 : 636;
 
@@ -62,6 +77,8 @@ internal static class HubNetworkPolicies
         ("enabled", true));
 
     private static HelmMap To(CidrBlock block, int? port = null) => HelmValue.Of(
-        ("ports", port is { } number ? ListOf(HelmValue.Of(("port", number), ("protocol", "TCP"))) : null),
+        ("ports", port is { } number ? Port(number) : null),
         ("to", ListOf(HelmValue.Of(("ipBlock", HelmValue.Of(("cidr", block.ToString())))))));
+
+    private static HelmValue Port(int number) => ListOf(HelmValue.Of(("port", number), ("protocol", "TCP")));
 }

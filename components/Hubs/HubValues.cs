@@ -43,13 +43,11 @@ internal static class HubValues
         ("config", ConfigOf(args, secrets)),
         ("cookieSecret", SecretOf(secrets.CookieSecret)),
         ("db", DatabaseOf(args.Database)),
-        ("extraEnv", HubNetworkPolicies.IsPrivate(nodeNetwork) ? null : HelmValue.Of(
-            // Requests arrive from whichever node the load balancer chose; the hub only ignores changing addresses that are private.
-            ("JUPYTERHUB_XSRF_ANONYMOUS_IP_CIDRS", nodeNetwork.ToString()))),
+        ("extraEnv", HubEnvironment.OfHub(args, nodeNetwork)),
         ("extraFiles", PageFiles.OfHub(args.Pages)),
         ("image", args.HubImage is { } image ? ImageOf(image) : null),
         ("loadRoles", HubRoles.Of(args)),
-        ("networkPolicy", HubNetworkPolicies.ForHub(args.Authenticator, nodeNetwork, args.HubMayReach)),
+        ("networkPolicy", HubNetworkPolicies.ForHub(args.Authenticator, nodeNetwork, args.HubMayReach, args.Proxy)),
         ("resources", HubResources.Of("200m", "512Mi", "2Gi")),
         ("services", args.Services.IsEmpty ? null : new HelmMap(secrets.ServiceTokens.ToImmutableSorted(
             token => (HelmValue)HelmValue.Of(("apiToken", SecretOf(token)))))),
@@ -141,14 +139,12 @@ internal static class HubValues
         ("cloudMetadata", HelmValue.Of(("blockWithIptables", false))),
         ("cpu", HelmValue.Of(("guarantee", args.Resources.CpuGuarantee), ("limit", args.Resources.CpuLimit))),
         ("defaultUrl", args.DefaultUrl),
-        // The spawner fills in what stands in braces; these values mean themselves.
-        ("extraEnv", args.Environment.IsEmpty ? null : new HelmMap(args.Environment.ToImmutableSorted(value =>
-            (HelmValue)value.Replace("{", "{{", StringComparison.Ordinal).Replace("}", "}}", StringComparison.Ordinal)))),
+        ("extraEnv", HubEnvironment.OfUsers(args)),
         ("extraFiles", PageFiles.OfServers(args.Pages).With(CourseHooks.Files(args.Course))),
         ("image", ImageOf(args.Image)),
         ("lifecycleHooks", CourseHooks.AfterStart(args.GettingStarted, args.Course)),
         ("memory", HelmValue.Of(("guarantee", args.Resources.MemoryGuarantee), ("limit", args.Resources.MemoryLimit))),
-        ("networkPolicy", HubNetworkPolicies.ForUsers(nodeNetwork)),
+        ("networkPolicy", HubNetworkPolicies.ForUsers(nodeNetwork, args.Proxy)),
         ("startTimeout", (int)args.StartTimeout.TotalSeconds),
         ("storage", HomesOf(args.Homes)));
 

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using JupyterHubInfra.Components.Clusters;
 using JupyterHubInfra.Components.Hubs.Courses;
 using JupyterHubInfra.Components.Hubs.Pages;
+using JupyterHubInfra.Components.Machines;
 using JupyterHubInfra.Components.Values;
 using Pulumi;
 
@@ -87,6 +88,12 @@ public sealed record JupyterHubReleaseArgs
 
     /// <summary>Environment variables of every user's server; never secrets, users can read them. Default: none.</summary>
     public ImmutableSortedDictionary<string, string> Environment { get; init; } = ImmutableSortedDictionary<string, string>.Empty;
+
+    /// <summary>
+    /// The site's proxy, for hub and users' servers: as environment, where <see cref="Environment"/> comes first, and as an exception of their
+    /// network policies. It must be told what is near in the cluster. Default: none, they are told of no proxy.
+    /// </summary>
+    public HttpProxy? Proxy { get; init; }
 
     /// <summary>
     /// Address of a notebook that is put as <c>getting-started.ipynb</c> into each home that has never had it; the users' image needs Python. Default: none.

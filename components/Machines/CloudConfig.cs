@@ -17,6 +17,9 @@ internal sealed record CloudConfig
     /// <summary>Time servers. Default: those of the distribution.</summary>
     public ImmutableArray<string> TimeServers { get; init; } = [];
 
+    /// <summary>Certificates of authorities that are trusted before anything is fetched. Default: those of the distribution alone.</summary>
+    public ImmutableArray<string> TrustedCertificates { get; init; } = [];
+
     public string Render() => "#cloud-config\n" + Yaml.Render(new()
     {
         { "preserve_hostname", false },
@@ -26,6 +29,9 @@ internal sealed record CloudConfig
         // One word removes cloud-init's default entry: swap would come back at every boot, and we choose the ephemeral disk's place.
         { "mounts", new object[] { new object[] { "swap" }, new object[] { "ephemeral0" } } },
         { "ntp", new YamlMap { { "enabled", true }, { "ntp_client", "chrony" }, { "servers", TimeServers.IsEmpty ? null : TimeServers.Cast<object>() } } },
+
+        // Of the first stage: before time servers and packages.
+        { "ca_certs", TrustedCertificates.IsEmpty ? null : new YamlMap { { "trusted", TrustedCertificates.Select(pem => (object)$"{pem.Trim()}\n") } } },
         { "package_update", Packages.IsEmpty ? null : true },
         { "packages", Packages.IsEmpty ? null : Packages.Cast<object>() },
         { "write_files", Files.Select(FileEntry) },

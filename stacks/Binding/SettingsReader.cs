@@ -165,6 +165,22 @@ public sealed class SettingsReader
             : NoEntries<T>(value, path));
     }
 
+    /// <summary>Lists of scalars keyed by a name of the file's own choosing; absent means empty, and no list is.</summary>
+    public ImmutableSortedDictionary<string, ImmutableArray<T>> Lists<T>(string name, Kind<string> key, Kind<T> kind, string about)
+    {
+        Declare(name, new SettingShape.Entries(key.Schema, key.Allowed, new SettingShape.Items(Shape(kind), 1)), @default: "none", about: about);
+        return Entries(name, key, (value, path) =>
+        {
+            if (value.TryContainer(JsonValueKind.Array, out var json))
+            {
+                return Items(json, value.IsSecret, path, 1, kind.Example, (item, at) => Scalar(kind, item, at, kind.ExampleValue));
+            }
+
+            _issues.Add(path, $"is {value}; needed: a list.", $"edit {_issues.FileOf(path)}; docs/reference/settings.md shows the form.");
+            return [];
+        });
+    }
+
     private static SettingShape.Scalar Shape<T>(Kind<T> kind) => new(kind.Schema, kind.Allowed, kind.Example);
 
     // Only a description needs the members of an entry before there is one.
@@ -175,17 +191,17 @@ public sealed class SettingsReader
 
     private ImmutableArray<T>? Items<T>(string name, int min, string example, Func<SettingValue, string, T> read)
     {
-        if (!TryContainer(name, JsonValueKind.Array, "a list", out var json, out var secret))
-        {
-            return null;
-        }
+        return TryContainer(name, JsonValueKind.Array, "a list", out var json, out var secret) ? Items(json, secret, At(name), min, example, read) : null;
+    }
 
+    private ImmutableArray<T> Items<T>(JsonElement json, bool secret, string path, int min, string example, Func<SettingValue, string, T> read)
+    {
         if (json.GetArrayLength() < min)
         {
-            _issues.Add(At(name), $"has {json.GetArrayLength()} entries; at least {min} {(min == 1 ? "is" : "are")} needed.", _issues.Edit($"{At(name)}[0]", example));
+            _issues.Add(path, $"has {json.GetArrayLength()} entries; at least {min} {(min == 1 ? "is" : "are")} needed.", _issues.Edit($"{path}[0]", example));
         }
 
-        return [.. json.EnumerateArray().Select((item, index) => read(new SettingValue(item, secret), $"{At(name)}[{index}]"))];
+        return [.. json.EnumerateArray().Select((item, index) => read(new SettingValue(item, secret), $"{path}[{index}]"))];
     }
 
     private ImmutableSortedDictionary<string, T> Entries<T>(string name, Kind<string> key, Func<SettingValue, string, T> read) =>

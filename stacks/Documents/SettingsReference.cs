@@ -66,6 +66,9 @@ public static class SettingsReference
                 Row(text, path + ".<name>.<name>", $"groups by {entries.KeyAllowed}, then by {inner.KeyAllowed}", @default ?? "required", about);
                 Members(text, path + ".<name>.<name>", fields);
                 break;
+            case SettingShape.Entries { Value: SettingShape.Items { Item: SettingShape.Scalar scalar } } entries:
+                Row(text, path + ".<name>[]", $"lists by {entries.KeyAllowed}, each {scalar.Allowed}", @default ?? "required", about);
+                break;
             case SettingShape.Entries { Value: SettingShape.Scalar scalar } entries:
                 Row(text, path + ".<name>", $"{scalar.Allowed}, by {entries.KeyAllowed}", @default ?? "required", about);
                 break;

@@ -34,6 +34,12 @@ public sealed record ClusterSettings
 
     public required ImmutableArray<string> ExtraBootCommands { get; init; }
 
+    public required HttpProxySettings? HttpProxy { get; init; }
+
+    public required ImmutableArray<string> TrustedCertificates { get; init; }
+
+    public required ImmutableSortedDictionary<string, ImmutableArray<string>> RegistryMirrors { get; init; }
+
     private static Kind<string> PoolName { get; } = Kinds.TextWhere("a name of 1 to 20 lower-case letters, digits and hyphens that starts with a letter, and not cp", "user",
         text => text.Length <= 20 && text is not "cp" && HubName.TryParse(text, out _, out _), "^(?!cp$)[a-z]([a-z0-9-]{0,18}[a-z0-9])?$");
 
@@ -59,5 +65,10 @@ public sealed record ClusterSettings
         ExtraFiles = read.Groups("extraFiles", ExtraFileSettings.Read, "Files that new servers start with. Existing servers are not touched."),
         ExtraBootCommands = read.List("extraBootCommands", Kinds.Text("a shell command", "echo ready"),
             "Shell commands that new servers run at the end of their first boot. Existing servers are not touched.", [], "none"),
+        HttpProxy = read.OptionalGroup("httpProxy", HttpProxySettings.Read, "The proxy through which servers reach the internet (docs/runbooks/campus-networks.md). Existing servers keep what they have."),
+        TrustedCertificates = read.List("trustedCertificates", Kinds.Text("the certificate of an authority in PEM form", "-----BEGIN CERTIFICATE----- ..."),
+            "Authorities that new servers trust beside the usual ones, for instance the campus' own. Not secret.", [], "none"),
+        RegistryMirrors = read.Lists("registryMirrors", SettingKinds.Registry, Kinds.Text("the address of a mirror such as https://mirror.example.edu", "https://mirror.example.edu"),
+            "Mirrors that new servers ask for images first, by the registry that the images are named after. One that fails is passed over."),
     };
 }

@@ -29,6 +29,10 @@ internal static class ComponentRules
             ("ApiAddress", "network.externalNetwork", "public"),
             ("Administrators", "cluster.adminCidrs", "198.51.100.0/24"),
             ("BreakGlass", "cluster.breakGlassCidrs", "198.51.100.7/32"),
+            ("FirstBoot", "cluster.extraFiles", "..."),
+            ("FirstBoot.Proxy", "cluster.httpProxy", "..."),
+            ("FirstBoot.TrustedCertificates", "cluster.trustedCertificates", "..."),
+            ("FirstBoot.RegistryMirrors", "cluster.registryMirrors", "..."),
             ("Upkeep", "sshKeys", "..."),
             ("Upkeep.MetadataItems", "machines.metadataItems", "256"),
         ]);

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using JupyterHubInfra.Components.Clusters;
+using JupyterHubInfra.Components.Clusters.Nodes;
 using JupyterHubInfra.Components.Clusters.OpenStack;
 using JupyterHubInfra.Components.Hubs;
 using JupyterHubInfra.Components.Machines;
@@ -33,6 +34,9 @@ internal static class ComponentValues
     {
         Files = [.. cluster.ExtraFiles.Select(file => new FirstBootFile(file.Path, file.Content))],
         Commands = cluster.ExtraBootCommands,
+        Proxy = cluster.HttpProxy?.ToProxy(),
+        TrustedCertificates = cluster.TrustedCertificates,
+        RegistryMirrors = cluster.RegistryMirrors,
     };
 
     public static HubClusterArgs Cluster(OpenStackHubSettings settings) => new()
@@ -93,6 +97,9 @@ internal static class ComponentValues
         BreakGlass = settings.Cluster.BreakGlassCidrs,
         Quotas = new() { DefaultGiB = fileserver.DefaultQuotaGiB, Overrides = fileserver.QuotasGiB, WarningPercent = fileserver.QuotaWarningPercent },
         Upkeep = Upkeep(settings.SshKeys, settings.Machines),
+
+        // The extra files and commands are for the cluster's servers alone; what the campus asks, it asks of all.
+        FirstBoot = new() { Proxy = settings.Cluster.HttpProxy?.ToProxy().Sparing(settings.Network.NodeCidr.ToString()), TrustedCertificates = settings.Cluster.TrustedCertificates },
         KeepData = Keeps(settings),
     };
 
@@ -114,6 +121,7 @@ internal static class ComponentValues
         Pages = PageValues.Of(settings.Messages, settings.Hub),
         DefaultUrl = settings.Hub.Notebooks.DefaultUrl,
         Environment = settings.Hub.Notebooks.Env,
+        Proxy = UsersProxy(settings),
         GettingStarted = settings.Hub.Notebooks.GettingStarted,
         Course = CourseValues.Of(settings.Course),
         StartTimeout = HomesValues.StartTimeout(settings),
@@ -130,6 +138,11 @@ internal static class ComponentValues
         After = after,
         KeepData = Keeps(settings),
     };
+
+    // The libraries of the hub compare addresses with no_proxy letter by letter: the API's own address stands there beside its range.
+    private static HttpProxy? UsersProxy(OpenStackHubSettings settings) => settings.Cluster.HttpProxy is { Users: true } proxy
+        ? proxy.ToProxy().Sparing([.. SiteFiles.Near(settings.Name.Value, Addresses(settings.Network)), Addresses(settings.Network).ApiServiceAddress])
+        : null;
 
     public static DataVolumes Volumes(VolumeSettings volumes) => volumes.Existing.IsEmpty
         ? DataVolumes.New(volumes.SizeGiB, volumes.Type, volumes.Count)

@@ -21,6 +21,7 @@ internal static class OpenStackHubRules
         CertificateRules.Check(settings, issues, TimeProvider.System.GetUtcNow());
         AuthenticatorRules.Check(settings.Hub.Authenticator, settings.LoginSecrets, issues);
         CourseRules.Check(settings, issues);
+        SiteRules.Check(settings.Cluster, issues, TimeProvider.System.GetUtcNow());
         Production(settings, issues);
         UserData(settings, issues);
         SshKeyRules.Check(settings.SshKeys, issues);

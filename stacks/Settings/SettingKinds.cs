@@ -22,6 +22,10 @@ internal static class SettingKinds
     public static Kind<string> Host { get; } = Kinds.TextWhere("a host name or address", "ntp.ubuntu.com",
         text => System.Net.IPAddress.TryParse(text, out _) || Components.Values.DnsName.TryParse(text, out _));
 
+    /// <summary>The host of a registry of images.</summary>
+    public static Kind<string> Registry { get; } = Kinds.TextWhere("the host of a registry such as docker.io or registry.example.edu:5000", "docker.io",
+        Components.Clusters.Nodes.SiteFiles.IsRegistry, "^[a-z0-9.-]+(:[0-9]+)?$");
+
     public static Kind<string> UserName { get; } = Kinds.TextWhere("a user name of lower-case letters, digits and . _ - that starts with a letter or digit", "ada",
         text => text.Length is > 0 and <= 64 && char.IsAsciiLetterOrDigit(text[0]) && text.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c is '.' or '_' or '-'),
         "^[a-z0-9][a-z0-9._-]{0,63}$");

@@ -49,11 +49,12 @@ internal static class NodeUserData
 
     private static string Render(KubeadmNode node, ImmutableArray<string> timeServers, FirstBootExtras extras, ImmutableArray<MachineFile> own)
     {
-        ImmutableArray<MachineFile> files = [.. own, .. extras.MachineFiles];
+        ImmutableArray<MachineFile> files = [.. own, .. SiteFiles.Of(extras), .. extras.MachineFiles];
         var config = new CloudConfig
         {
             Files = files,
             TimeServers = timeServers,
+            TrustedCertificates = extras.TrustedCertificates,
             Commands =
             [
                 ["systemctl", "daemon-reload"],

@@ -16,6 +16,7 @@ internal static class NodeUserDataCheck
     public static string? Problem(string cluster, AddressPlan addresses, ImmutableArray<string> timeServers, FirstBootExtras extras)
     {
         var endpoint = $"api.{cluster}.internal";
+        extras = extras.Within(cluster, addresses);
         var pair = new KeyPair(Pem("CERTIFICATE", LongestCertificate), Pem("PRIVATE KEY", LongestKey));
         var whole = new KubeadmCluster { Name = cluster, Endpoint = endpoint, CertificateNames = [endpoint, LongestAddress, LongestAddress, "127.0.0.1"], Addresses = addresses };
         var worker = Node($"{cluster}-worker-999") with

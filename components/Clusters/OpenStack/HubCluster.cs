@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using JupyterHubInfra.Components.Clusters.Nodes;
 using JupyterHubInfra.Components.Clusters.Pki;
 using JupyterHubInfra.Components.Machines;
 using JupyterHubInfra.Components.Values;
@@ -40,7 +41,7 @@ public sealed class HubCluster : ComponentResource, IOpenStackCluster
             ImageId = ImageNamed(args.Image),
             Metadata = args.Upkeep.ToMetadata(),
             TimeServers = args.TimeServers,
-            FirstBoot = args.FirstBoot,
+            FirstBoot = args.FirstBoot.Within(name, args.Addresses),
             SecurityGroups = [.. args.SecurityGroups.Select(name => GetSecGroup.Invoke(new() { Name = name }, new InvokeOptions { Parent = this }).Apply(found => found.Id))],
             KeyPair = args.KeyPair is null ? null : GetKeypair.Invoke(new() { Name = args.KeyPair }, new InvokeOptions { Parent = this }).Apply(found => found.Name),
         };

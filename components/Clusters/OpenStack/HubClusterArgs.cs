@@ -79,7 +79,8 @@ public sealed record HubClusterArgs
         CheckMachines(issues);
         issues.Require(!string.IsNullOrWhiteSpace(Image), nameof(Image), "must name an Ubuntu 24.04 image of the cloud");
         Addresses.Check(issues, nameof(Addresses));
-        var tooBig = NodeUserDataCheck.Problem(name, Addresses, TimeServers, FirstBoot);
+        SiteFiles.Check(issues, nameof(FirstBoot), FirstBoot);
+        var tooBig = issues.All.Any(issue => issue.Property.StartsWith(nameof(FirstBoot), StringComparison.Ordinal)) ? null : NodeUserDataCheck.Problem(name, Addresses, TimeServers, FirstBoot);
         issues.Require(tooBig is null, nameof(FirstBoot), $"is too much: {tooBig}");
         ReservedAddress.Check(issues, nameof(ApiAddress), ApiAddress);
         CheckWorld(issues, nameof(Administrators), Administrators);

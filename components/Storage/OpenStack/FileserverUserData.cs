@@ -16,7 +16,7 @@ internal static class FileserverUserData
     // Kernel modules of ZFS are part of Ubuntu's kernel; only the tools are missing.
     private static readonly ImmutableArray<string> Packages = ["jq", "nfs-kernel-server", "zfsutils-linux"];
 
-    public static string Render(string name, CidrBlock clients, HomesOwner owner)
+    public static string Render(string name, CidrBlock clients, HomesOwner owner, FirstBootExtras? extras = null)
     {
         ImmutableArray<MachineFile> files =
         [
@@ -31,10 +31,12 @@ internal static class FileserverUserData
             new("/etc/nfs.conf.d/hub-homes.conf", NfsConf),
             new("/etc/exports.d/hub-homes.exports", ExportsOf(clients, owner)),
             .. MachineSettings.Files,
+            .. extras?.MachineFiles ?? [],
         ];
         var config = new CloudConfig
         {
             Packages = Packages,
+            TrustedCertificates = extras?.TrustedCertificates ?? [],
             Files = files,
             Commands =
             [

@@ -190,7 +190,7 @@ public sealed class NfsFileserver : ComponentResource, IFileShare
                 ImageId = args.ImageId,
                 AvailabilityZone = args.AvailabilityZone!,
                 Networks = { new InstanceNetworkArgs { Port = port.Id } },
-                UserData = FileserverUserData.Render(_name, args.Clients, args.Owner),
+                UserData = FileserverUserData.Render(_name, args.Clients, args.Owner, args.FirstBoot),
                 Metadata = MetadataOf(args, volumeIds),
 
                 // Settings can be read even while the metadata service is away.

@@ -41,6 +41,9 @@ public sealed record NfsFileserverArgs
     /// <summary>What changes on the running machine within five minutes, e.g. who may log in. Default: nobody may.</summary>
     public MachineUpkeep Upkeep { get; init; } = MachineUpkeep.Default;
 
+    /// <summary>What is added to the first boot, e.g. the site's proxy. Default: nothing.</summary>
+    public FirstBootExtras FirstBoot { get; init; } = FirstBootExtras.None;
+
     /// <summary>Nova availability zone of the machine. Default: the cloud's choice.</summary>
     public string? AvailabilityZone { get; init; }
 

@@ -62,6 +62,11 @@ public sealed class HubValuesTests
             Allow = AllowRule.Everyone,
             UserNames = ImmutableSortedDictionary.CreateRange(StringComparer.Ordinal, [KeyValuePair.Create("ada@example.org", "3f2a9c")]),
         },
+        ["campus"] = Some.ProductionHub() with
+        {
+            Proxy = new() { Http = "http://wwwproxy.example.edu:8000", Https = "http://10.5.0.9:3128", NoProxy = ["10.64.0.0/14", "10.96.0.1"] },
+            Environment = ImmutableSortedDictionary<string, string>.Empty.Add("no_proxy", "*").Add("COURSE", "{2026}"),
+        },
         ["pages"] = Some.DevelopmentHub() with
         {
             Pages = new()

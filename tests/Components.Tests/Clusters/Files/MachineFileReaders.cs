@@ -26,6 +26,8 @@ internal static partial class MachineFileReaders
         ("/etc/sysctl.d/*.conf", text => Lines(text, KernelSetting())),
         ("/etc/modules-load.d/*.conf", text => Lines(text, Module())),
         ("/etc/hosts", text => Lines(text, HostEntry())),
+        ("/etc/environment", text => Lines(text, Variable())),
+        ("/etc/apt/apt.conf.d/*", text => Lines(text, AptSetting())),
         ("/etc/hub-node/*.env", text => Lines(text, Assignment())),
         ("/etc/ssh/sshd_config.d/*.conf", text => Lines(text, SshdSetting())),
         ("/usr/local/*", Script),
@@ -76,6 +78,12 @@ internal static partial class MachineFileReaders
 
     [GeneratedRegex(@"^[A-Z][A-Z0-9_]*=[A-Za-z0-9._~:/@,*+-]*$")]
     private static partial Regex Assignment();
+
+    [GeneratedRegex(@"^(https?|no)_proxy=[A-Za-z0-9.:/,-]+$")]
+    private static partial Regex Variable();
+
+    [GeneratedRegex(@"^Acquire::https?::Proxy(::[a-z0-9.-]+)? ""(DIRECT|http://[a-z0-9.-]+(:[0-9]+)?/?)"";$")]
+    private static partial Regex AptSetting();
 
     [GeneratedRegex("^(PasswordAuthentication no|KbdInteractiveAuthentication no|PermitRootLogin no|X11Forwarding no|AuthorizedKeysFile [^ ].*)$")]
     private static partial Regex SshdSetting();

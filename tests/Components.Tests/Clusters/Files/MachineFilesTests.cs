@@ -56,6 +56,9 @@ public sealed class MachineFilesTests
     [Fact]
     public void A_file_that_nothing_reads_is_found() => Assert.Single(MachineFileReaders.Problems(new("/etc/new-program.conf", "a = b\n")));
 
+    [NeedsTheory("cloud-init"), MemberData(nameof(Kinds))]
+    public void Cloud_init_accepts_the_user_data(string kind) => Tool.Check("cloud-init", SomeMachines.UserData(kind), ".yaml", "schema", "--config-file");
+
     [Theory, MemberData(nameof(Kinds))]
     public void No_file_is_written_twice(string kind) => Assert.Empty(SomeMachines.Files(kind).GroupBy(file => file.Path).Where(group => group.Count() > 1).Select(group => group.Key));
 

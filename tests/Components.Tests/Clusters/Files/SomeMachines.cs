@@ -12,9 +12,26 @@ namespace JupyterHubInfra.Components.Tests.Clusters.Files;
 /// <summary>The user data of each kind of machine, with real keys, and the files in it.</summary>
 internal static class SomeMachines
 {
+    private const string OnACampus = "-on-a-campus";
+
     private static readonly Lazy<KeyPair> Authority = new(MakeAuthority);
 
-    public static ImmutableArray<string> Kinds { get; } = ["first-control-plane", "worker"];
+    /// <summary>The authority of a campus that exists in tests alone.</summary>
+    public static string CampusAuthority => Authority.Value.Public;
+
+    /// <summary>Everything that a campus can ask of its servers.</summary>
+    public static FirstBootExtras Campus { get; } = new()
+    {
+        Proxy = new() { Http = "http://wwwproxy.example.edu:8000", NoProxy = [".example.edu", "mirror.example.edu", "10.5.0.0/16"] },
+        TrustedCertificates = [Authority.Value.Public],
+        RegistryMirrors = ImmutableSortedDictionary.CreateRange(StringComparer.Ordinal,
+        [
+            KeyValuePair.Create("docker.io", ImmutableArray.Create("https://mirror.example.edu", "https://harbor.example.edu/v2/docker-hub/")),
+            KeyValuePair.Create("registry.example.edu:5000", ImmutableArray.Create("https://mirror.example.edu:8443")),
+        ]),
+    };
+
+    public static ImmutableArray<string> Kinds { get; } = ["first-control-plane", "worker", "first-control-plane-on-a-campus", "worker-on-a-campus"];
 
     private static KubeadmCluster Cluster { get; } = new()
     {
@@ -24,13 +41,18 @@ internal static class SomeMachines
         Addresses = new() { Nodes = CidrBlock.Parse("10.4.0.0/24") },
     };
 
-    public static string UserData(string kind) => kind switch
+    public static string UserData(string kind) => kind.EndsWith(OnACampus, StringComparison.Ordinal)
+        ? UserData(kind[..^OnACampus.Length], Campus.Within(Cluster.Name, Cluster.Addresses))
+        : UserData(kind, FirstBootExtras.None);
+
+    private static string UserData(string kind, FirstBootExtras extras) => kind switch
     {
         "first-control-plane" => NodeUserData.ControlPlane(
             new() { Name = "dev-cp-0", Address = "10.4.0.10", Taints = [NodeTaint.ControlPlane] },
             Cluster,
             new() { Cluster = Authority.Value, Etcd = Authority.Value, FrontProxy = Authority.Value, ServiceAccount = Authority.Value },
-            ["ntp.example.org"]),
+            ["ntp.example.org"],
+            extras),
         "worker" => NodeUserData.Worker(
             new()
             {
@@ -39,7 +61,7 @@ internal static class SomeMachines
                 Labels = ImmutableSortedDictionary<string, string>.Empty.Add("hub.jupyter.org/node-purpose", "user"),
                 Taints = [NodeTaint.UsersOnly],
             },
-            Cluster.Endpoint, "10.4.0.10", Authority.Value.Public, Authority.Value, ["ntp.example.org"]),
+            Cluster.Endpoint, "10.4.0.10", Authority.Value.Public, Authority.Value, ["ntp.example.org"], extras),
         _ => throw new ArgumentException($"No machine is called '{kind}'.", nameof(kind)),
     };
 
