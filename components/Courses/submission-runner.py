@@ -6,6 +6,7 @@ stage are written in one command. A pod that vanished with its node is made once
 """
 
 import json
+import os
 import time
 
 from submission_daemon import log, number, run, settings
@@ -119,7 +120,7 @@ class Runner:
 
 
 def work(redis):
-    rules, idle, poll = settings()["runner"], number("IDLE_SECONDS", 30), number("POLL_SECONDS", 3)
+    rules, idle, poll = settings()["runner"], number("IDLE_SECONDS", 30), float(os.environ.get("POLL_SECONDS", 3))
     runner = Runner(redis, Cluster(), rules)
     log("ready")
     while True:

@@ -8,7 +8,7 @@ import time
 
 from submission_redis import Redis, RedisError
 
-AGAIN_SECONDS = 5
+AGAIN_SECONDS = float(os.environ.get("AGAIN_SECONDS", 5))
 
 
 def log(text):
@@ -41,5 +41,5 @@ def run(work):
             finally:
                 redis.close()
         except (OSError, RedisError) as problem:
-            log(f"again in {AGAIN_SECONDS} s: {problem}")
+            log(f"again in {AGAIN_SECONDS:g} s: {problem}")
         time.sleep(AGAIN_SECONDS)

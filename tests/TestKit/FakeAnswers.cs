@@ -45,6 +45,7 @@ internal static class FakeAnswers
         ["openstack:networking/subnet:Subnet"] = Nothing,
         ["openstack:objectstorage/container:Container"] = Nothing,
         ["pulumi:providers:kubernetes"] = Nothing,
+        ["kubernetes:apps/v1:Deployment"] = Nothing,
         ["kubernetes:batch/v1:CronJob"] = Nothing,
         ["kubernetes:cert-manager.io/v1:Certificate"] = Nothing,
         ["kubernetes:cert-manager.io/v1:ClusterIssuer"] = Nothing,
