@@ -23,6 +23,25 @@ internal sealed record AdoptedVolume(string Id, int Gibibytes, string Zone, Immu
             : $"NfsFileserver '{fileserver}' cannot take over its volumes; nothing was changed.{string.Concat(problems.Select(problem => "\n  " + problem))}";
     }
 
+    /// <summary>The same for a volume that stands alone under a file system, which only the owner's machines may have.</summary>
+    /// <param name="owner">Component that takes it over, as messages begin.</param>
+    /// <param name="expected">Size in GiB that the settings say it has.</param>
+    /// <param name="zone">Availability zone that the settings say it is in; null: any.</param>
+    public string? ProblemFor(string owner, int expected, string? zone)
+    {
+        string[] problems =
+        [
+            .. Gibibytes == expected ? [] : new[]
+            {
+                string.Create(CultureInfo.InvariantCulture, $"Volume {Id} has {Gibibytes} GiB, but the settings say {expected}: is it the right one? If so, give its real size")
+                    + (Gibibytes < expected ? string.Create(CultureInfo.InvariantCulture, $", or extend it first (openstack volume set --size {expected} {Id}).") : "."),
+            },
+            .. zone is null || Zone == zone ? [] : new[] { $"Volume {Id} is in the availability zone '{Zone}', but the settings say '{zone}'. Give the zone it is in, or leave the zone out." },
+            .. Servers.Select(server => $"Volume {Id} is attached to the server '{server}', which is none of this cluster's. Two machines must never write to one file system: stop what uses it there and detach it (openstack server remove volume {server} {Id})."),
+        ];
+        return problems.Length == 0 ? null : $"{owner} cannot take over its volume; nothing was changed.{string.Concat(problems.Select(problem => "\n  " + problem))}";
+    }
+
     private IEnumerable<string> Problems(int expected, string? zone)
     {
         if (Gibibytes != expected)

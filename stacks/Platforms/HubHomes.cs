@@ -29,6 +29,7 @@ internal sealed class HubHomes
     /// <param name="clients">Security group of the cluster's workers, where there is one.</param>
     public static HubHomes Create(OpenStackHubSettings settings, IOpenStackCluster cluster, Input<string>? clients) => settings.Homes.Mode switch
     {
+        HomesMode.InCluster => InCluster(settings, settings.Homes.InCluster!, cluster),
         HomesMode.VolumePerUser => new(HomesValues.Storage(settings, ToCome.Instance)),
         _ => OnFileserver(settings, cluster, clients),
     };
@@ -36,9 +37,20 @@ internal sealed class HubHomes
     /// <summary>What they take from the project's quotas.</summary>
     public static StackNeeds Needs(OpenStackHubSettings settings) => settings.Homes switch
     {
+        { Mode: HomesMode.InCluster, InCluster.Volume: { } volume } => StackNeeds.None.WithVolumes(volume.Existing is null ? 1 : 0, volume.SizeGiB),
         { Mode: HomesMode.VolumePerUser, VolumePerUser: { } volumes } => StackNeeds.None.WithVolumes(volumes.Users, volumes.SizeGiB),
         _ => FileserverNeeds.Of(settings.Fileserver!.Flavor, ComponentValues.Fileserver(settings, settings.Fileserver)),
     };
+
+    private static HubHomes InCluster(OpenStackHubSettings settings, HomeServerSettings given, IOpenStackCluster cluster)
+    {
+        var server = new HomeServer($"{settings.Name}-homes", HomesValues.Server(settings, given, cluster));
+        return new(HomesValues.Storage(settings, server))
+        {
+            VolumeIds = server.VolumeId.Apply(id => ImmutableArray.Create(id)),
+            Outputs = ImmutableSortedDictionary<string, object?>.Empty.Add("homeServerAddress", server.Server),
+        };
+    }
 
     private static HubHomes OnFileserver(OpenStackHubSettings settings, IOpenStackCluster cluster, Input<string>? clients)
     {

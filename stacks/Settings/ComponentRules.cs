@@ -50,6 +50,22 @@ internal static class ComponentRules
         },
         [("Volumes", "fileserver.volumes", "..."), ("Quotas.DefaultGiB", "fileserver.defaultQuotaGiB", "10"), ("Quotas.Overrides", "fileserver.quotasGiB", "..."), ("Upkeep", "sshKeys", "..."), ("Upkeep.MetadataItems", "machines.metadataItems", "256")]);
 
+    public static void Homes(OpenStackHubSettings settings, SettingsIssues issues) => Ask(
+        issues,
+        found =>
+        {
+            if (settings.Homes.InCluster is { } server)
+            {
+                HomesValues.Server(settings, server, ToCome.Instance).Check(found);
+            }
+        },
+        [
+            ("Volume", "homes.inCluster.volume", "..."),
+            ("Quotas.DefaultGiB", "homes.inCluster.defaultQuotaGiB", "10"),
+            ("Quotas.Overrides", "homes.inCluster.quotasGiB", "..."),
+            ("Address", "network.serviceCidr", "10.96.0.0/16"),
+        ]);
+
     public static void Hub(OpenStackHubSettings settings, SettingsIssues issues) => Ask(
         issues,
         found =>

@@ -4,5 +4,6 @@ namespace JupyterHubInfra.Stacks.Settings;
 public enum HomesMode
 {
     Fileserver,
+    InCluster,
     VolumePerUser,
 }

@@ -9,7 +9,9 @@ internal static class HomesRules
     {
         var homes = settings.Homes;
         Group(homes.Mode, HomesMode.Fileserver, "fileserver", settings.Fileserver is not null, "fileserver.flavor", "m1.medium", issues);
+        Group(homes.Mode, HomesMode.InCluster, "homes.inCluster", homes.InCluster is not null, "homes.inCluster.volume.sizeGiB", "200", issues);
         Group(homes.Mode, HomesMode.VolumePerUser, "homes.volumePerUser", homes.VolumePerUser is not null, "homes.volumePerUser.sizeGiB", "10", issues);
+        InCluster(homes.InCluster, issues);
         Backups(settings, issues);
     }
 
@@ -17,6 +19,7 @@ internal static class HomesRules
     public static string Name(HomesMode mode) => mode switch
     {
         HomesMode.Fileserver => "fileserver",
+        HomesMode.InCluster => "in-cluster",
         HomesMode.VolumePerUser => "volume-per-user",
         _ => throw new InvalidOperationException($"The homes mode {mode} has no name."),
     };
@@ -31,6 +34,15 @@ internal static class HomesRules
 
         issues.Require(!isGiven, path, $"belongs to the homes mode '{Name(owner)}', but homes.mode is {Name(chosen)}.",
             $"remove {path} from Pulumi.{issues.Stack}.yaml, or choose its mode: {issues.SetCommand("homes.mode", Name(owner))}. A running platform is not moved by that: docs/runbooks/homes.md.", "homes.mode");
+    }
+
+    private static void InCluster(HomeServerSettings? server, SettingsIssues issues)
+    {
+        const string Path = "homes.inCluster";
+        issues.Require(server?.Volume is not { Existing: not null, Type: not null }, $"{Path}.volume.type", $"is {server?.Volume.Type}, but an existing volume has the type it has.",
+            $"remove it from Pulumi.{issues.Stack}.yaml.", $"{Path}.volume.existing");
+        issues.Require(server is null || server.DefaultQuotaGiB <= server.Volume.SizeGiB, $"{Path}.defaultQuotaGiB", $"is {server?.DefaultQuotaGiB}, more than the whole volume's {server?.Volume.SizeGiB} GiB.",
+            issues.Edit($"{Path}.defaultQuotaGiB", "1"), $"{Path}.volume.sizeGiB");
     }
 
     private static void Backups(OpenStackHubSettings settings, SettingsIssues issues)

@@ -1,6 +1,8 @@
+using JupyterHubInfra.Components.Clusters;
 using JupyterHubInfra.Components.Clusters.OpenStack;
 using JupyterHubInfra.Components.Hubs;
 using JupyterHubInfra.Components.Storage;
+using JupyterHubInfra.Components.Storage.OpenStack;
 
 namespace JupyterHubInfra.Stacks.Settings;
 
@@ -16,6 +18,20 @@ internal static class HomesValues
     public static HomeStorage Storage(OpenStackHubSettings settings, IFileShare share) => settings.Homes is { Mode: HomesMode.VolumePerUser, VolumePerUser: { } volumes }
         ? HomeStorage.DiskPerUser(volumes.SizeGiB, ClusterAddons.RetainedVolumes)
         : HomeStorage.Nfs(share, settings.Hub.EscapedHomeNames ? "{escaped_username}" : "{username}");
+
+    /// <summary>The home server without its cluster.</summary>
+    public static HomeServerArgs Server(OpenStackHubSettings settings, HomeServerSettings server, IHubCluster cluster) => new()
+    {
+        Cluster = cluster,
+        Volume = server.Volume.Existing is { } id ? HomeVolume.Existing(server.Volume.SizeGiB, id) : HomeVolume.New(server.Volume.SizeGiB, server.Volume.Type),
+        VolumeZone = server.Volume.AvailabilityZone,
+
+        // Among the sixteen that a cluster never gives out by itself, however small its range; its DNS has the tenth. Of clusters that a
+        // cloud makes the range is not ours.
+        Address = cluster is HubCluster or ToCome && settings.Network.ServiceCidr.PrefixLength <= 24 ? settings.Network.ServiceCidr.Host(12).ToString() : null,
+        Quotas = new() { DefaultGiB = server.DefaultQuotaGiB, Overrides = server.QuotasGiB },
+        KeepData = ComponentValues.Keeps(settings),
+    };
 
     /// <summary>How many volumes a node takes; null: as many as the driver says.</summary>
     public static int? VolumesPerNode(OpenStackHubSettings settings) => settings.Homes.Mode is HomesMode.VolumePerUser ? settings.Homes.VolumePerUser?.VolumesPerNode : null;

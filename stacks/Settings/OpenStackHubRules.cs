@@ -27,6 +27,7 @@ internal static class OpenStackHubRules
         SshKeyRules.Check(settings.SshKeys, issues);
         ComponentRules.Cluster(settings, issues);
         ComponentRules.Fileserver(settings, issues);
+        ComponentRules.Homes(settings, issues);
         ComponentRules.Hub(settings, issues);
     }
 

@@ -13,6 +13,8 @@ public sealed class HomesPlatformTests
 {
     private const string Release = "kubernetes:helm.sh/v3:Release callysto-dev-hub-release";
     private const string PerUser = """{"mode":"volume-per-user","volumePerUser":{"sizeGiB":10,"users":40}}""";
+    private const string InCluster = """{"mode":"in-cluster","inCluster":{"volume":{"sizeGiB":100},"defaultQuotaGiB":2,"quotasGiB":{"ada":20}}}""";
+    private const string Server = "kubernetes:helm.sh/v3:Release callysto-dev-homes-release";
     private const string Edit = "\n    Fix: edit Pulumi.dev.yaml, or run: pulumi config set --stack dev --path 'jupyterhub-infra:";
     private const string Move = "A running platform is not moved by that: docs/runbooks/homes.md.";
 
@@ -87,10 +89,98 @@ public sealed class HomesPlatformTests
 
     [Theory]
     [InlineData(PerUser, "homes", "is homes, which are snapshots that a fileserver keeps; homes.mode is volume-per-user.")]
+    [InlineData(InCluster, "homes", "is homes, which are snapshots that a fileserver keeps; homes.mode is in-cluster.")]
     [InlineData(PerUser, "copies", "is copies, but with homes.mode volume-per-user the cluster makes the volumes, and the stack does not know them.")]
     [InlineData(PerUser, "snapshots", "is snapshots, but with homes.mode volume-per-user the cluster makes the volumes, and the stack does not know them.")]
     public void Backups_that_a_way_cannot_have_are_refused(string homes, string backups, string problem) =>
         Assert.Contains($"  backups.mode: {problem}", Problem(With(homes).With("backups.mode", $"\"{backups}\"")), StringComparison.Ordinal);
+
+    [Theory, InlineData(RunMode.Preview), InlineData(RunMode.Update)]
+    public async Task A_server_inside_the_cluster_keeps_homes_on_one_volume(RunMode mode)
+    {
+        var run = await PlatformRun.Of(mode, With(InCluster));
+
+        Assert.Contains("openstack:blockstorage/volume:Volume callysto-dev-homes-volume", run.Registrations().Keys);
+        Assert.DoesNotContain("openstack:compute/instance:Instance callysto-dev-homes-machine", run.Registrations().Keys);
+        Assert.Contains("nfs: {path: /, server: 10.96.0.12}", run.Registrations()["kubernetes:core/v1:PersistentVolume callysto-dev-hub-homes-volume"]["spec"], StringComparison.Ordinal);
+        Assert.Equal("10.96.0.12", await OutputUtilities.GetValueAsync((Pulumi.Output<string>)run.Outputs["homeServerAddress"]!));
+        if (mode is RunMode.Update)
+        {
+            Assert.Contains("QuotaManager: {gid: 100, hard_quota: 2, paths: [/export], quota_overrides: {ada: 20}, uid: 1000}", run.Registrations()[Server]["values"], StringComparison.Ordinal);
+            Assert.Single(await OutputUtilities.GetValueAsync((Pulumi.Output<ImmutableArray<string>>)run.Outputs["volumeIds"]!));
+        }
+    }
+
+    [Fact]
+    public async Task A_larger_volume_is_one_number_and_touches_no_server()
+    {
+        var before = await PlatformRun.Of(RunMode.Update, With(InCluster));
+        var after = await PlatformRun.Of(RunMode.Update, With(InCluster.Replace("100", "150", StringComparison.Ordinal)));
+
+        Assert.Equal(before.Urns, after.Urns);
+        Assert.Equal(
+            [
+                // Which the claim is told never to follow.
+                "kubernetes:core/v1:PersistentVolume callysto-dev-hub-homes-volume spec",
+                "kubernetes:core/v1:PersistentVolumeClaim callysto-dev-hub-homes-claim spec",
+                "openstack:blockstorage/volume:Volume callysto-dev-homes-volume size",
+            ],
+            before.ChangesTo(after));
+    }
+
+    [Theory]
+    [InlineData("defaultQuotaGiB\":2", "defaultQuotaGiB\":3")]
+    [InlineData("\"ada\":20", "\"ada\":30")]
+    public async Task Quotas_inside_the_cluster_change_the_server_alone(string from, string to)
+    {
+        var before = await PlatformRun.Of(RunMode.Update, With(InCluster));
+        var after = await PlatformRun.Of(RunMode.Update, With(InCluster.Replace(from, to, StringComparison.Ordinal)));
+
+        Assert.Equal([$"{Server} values"], before.ChangesTo(after));
+    }
+
+    [Fact]
+    public async Task Copies_of_the_volume_inside_the_cluster_are_made_as_those_of_a_fileserver()
+    {
+        var run = await PlatformRun.Of(RunMode.Update, With(InCluster).With("backups.mode", "\"copies\""));
+        var id = Assert.Single(await OutputUtilities.GetValueAsync((Pulumi.Output<ImmutableArray<string>>)run.Outputs["volumeIds"]!));
+
+        Assert.Contains($"{{name: VOLUMES, value: {id}}}", run.Registrations()["kubernetes:batch/v1:CronJob callysto-dev-volume-copies-job"]["spec"], StringComparison.Ordinal);
+    }
+
+    [Theory, InlineData(RunMode.Preview), InlineData(RunMode.Update)]
+    public async Task Of_a_production_hub_nothing_that_holds_homes_can_be_deleted(RunMode mode)
+    {
+        var run = await PlatformRun.Of(mode, StackFile.Of("nectar").With("fileserver", null).With("homes", InCluster).With("backups.mode", "\"copies\""), "nectar");
+
+        Assert.Equal((true, true), Kept("openstack:blockstorage/volume:Volume comp20003-homes-volume"));
+        Assert.Equal((true, true), Kept("kubernetes:core/v1:PersistentVolume comp20003-hub-homes-volume"));
+        Assert.Equal((true, true), Kept("kubernetes:core/v1:PersistentVolumeClaim comp20003-hub-homes-claim"));
+        Assert.True(run.Options("kubernetes:helm.sh/v3:Release comp20003-homes-release").Protect);
+        Assert.True(run.Options("kubernetes:core/v1:Service comp20003-homes-service").Protect);
+        (bool?, bool?) Kept(string resource) => (run.Options(resource).Protect, run.Options(resource).RetainOnDelete);
+    }
+
+    [Fact]
+    public void What_does_not_fit_the_volume_is_refused()
+    {
+        Assert.Contains($"  homes.inCluster.defaultQuotaGiB: is 200, more than the whole volume's 100 GiB.{Edit}homes.inCluster.defaultQuotaGiB' 1", Problem(With(InCluster.Replace(":2,", ":200,", StringComparison.Ordinal))), StringComparison.Ordinal);
+        Assert.Contains("  homes.inCluster.volume.type: is ssd, but an existing volume has the type it has.", Problem(With(InCluster.Replace("100", "100,\"type\":\"ssd\",\"existing\":\"1b2c3d4e-0000-4000-8000-000000000001\"", StringComparison.Ordinal))), StringComparison.Ordinal);
+        Assert.Contains("  homes.inCluster.volume.sizeGiB: is missing; needed: a whole number from 1 to 16384.", Problem(With("""{"mode":"in-cluster","inCluster":{}}""")), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_volume_inside_the_cluster_must_fit_into_the_project_unless_it_is_there()
+    {
+        Assert.Equal((2, 101), await Volumes(InCluster));
+        Assert.Equal((1, 1), await Volumes(InCluster.Replace("100", "250,\"existing\":\"1b2c3d4e-0000-4000-8000-000000000001\"", StringComparison.Ordinal)));
+
+        static async Task<(int, int)> Volumes(string homes)
+        {
+            var rows = ((ImmutableArray<ImmutableDictionary<string, object>>)(await PlatformRun.Of(RunMode.Update, With(homes))).Outputs["requirements"]!).ToDictionary(row => (string)row["what"], row => (int)row["needed"]);
+            return (rows["volumes"], rows["all volumes"]);
+        }
+    }
 
     private static StackFile With(string homes) => StackFile.Dev().With("fileserver", null).With("homes", homes);
 
