@@ -1,3 +1,4 @@
+using JupyterHubInfra.Components.Hubs.Courses;
 using JupyterHubInfra.Components.Hubs.Pages;
 using JupyterHubInfra.Components.Values;
 
@@ -23,7 +24,14 @@ internal static class HubChecks
         CheckGroups(issues, args);
         PageChecks.Check(issues, nameof(args.Pages), args.Pages);
         CheckEnvironment(issues, args);
-        args.Course.Files?.Check(issues, "Course.Files");
+        var linkLocal = CidrBlock.Parse("169.254.0.0/16");
+        foreach (var block in args.UsersMayReach.Where(block => block.Family == linkLocal.Family && block.Overlaps(linkLocal)))
+        {
+            issues.Add(nameof(args.UsersMayReach), $"has {block}, where the cloud's metadata service answers. Name smaller ranges.");
+        }
+
+        ServerCapabilities.Check(issues, nameof(args.Capabilities), args.Capabilities);
+        args.Course.Check(issues, nameof(args.Course), args);
         return issues;
     }
 
@@ -101,6 +109,11 @@ internal static class HubChecks
         if (args.Image.Problem() is { } problem)
         {
             issues.Add(nameof(args.Image), problem);
+        }
+
+        foreach (var extraProblem in args.ExtraImages.Select(image => image.Problem()).OfType<string>())
+        {
+            issues.Add(nameof(args.ExtraImages), extraProblem);
         }
 
         if (args.HubImage?.Problem() is { } hubProblem)

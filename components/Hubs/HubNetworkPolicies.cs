@@ -44,11 +44,11 @@ internal static class HubNetworkPolicies
     /// <summary>The certificate keeper reaches Let's Encrypt and, for its secret, the Kubernetes API.</summary>
     public static HelmMap ForTraefik(CidrBlock nodeNetwork) => Policy(internet: true).With("egress", ListOf(To(nodeNetwork, KubernetesApiPort)));
 
-    /// <summary>Users reach the internet, the site's proxy where they are told of it, and nothing else. Homes need no rule: the node mounts them.</summary>
-    public static HelmMap ForUsers(CidrBlock nodeNetwork, HttpProxy? proxy = null)
+    /// <summary>Users reach the internet, what is named, the site's proxy where they are told of it, and nothing else. Homes need no rule: the node mounts them.</summary>
+    public static HelmMap ForUsers(CidrBlock nodeNetwork, ImmutableArray<CidrBlock> mayReach, HttpProxy? proxy)
     {
         var except = nodeNetwork.Family != AddressFamily.InterNetwork || NotInternet.Any(range => range.Contains(nodeNetwork)) ? NotInternet : NotInternet.Add(nodeNetwork);
-        return Policy(internet: false).With("egress", new Many([Except(except), .. ToProxy(proxy, nodeNetwork)]));
+        return Policy(internet: false).With("egress", new Many([Except(except), .. mayReach.Select(block => Beside(block, nodeNetwork)), .. ToProxy(proxy, nodeNetwork)]));
     }
 
     // A policy cannot name hosts: a proxy by name may be anywhere, but neither on a node nor where metadata is served.
@@ -65,6 +65,11 @@ internal static class HubNetworkPolicies
     private static HelmMap Except(ImmutableArray<CidrBlock> except) => HelmValue.Of(("to", ListOf(HelmValue.Of(("ipBlock", HelmValue.Of(
         ("cidr", "0.0.0.0/0"),
         ("except", Texts(except.Select(block => block.ToString())))))))));
+
+    // Fileserver, kubelets and the cluster's API are on the nodes' network.
+    private static HelmMap Beside(CidrBlock block, CidrBlock nodeNetwork) => HelmValue.Of(("to", ListOf(HelmValue.Of(("ipBlock", HelmValue.Of(
+        ("cidr", block.ToString()),
+        ("except", block.Contains(nodeNetwork) ? ListOf(nodeNetwork.ToString()) : null)))))));
 
     internal static int LdapPort(HubAuthenticator.LdapLogin ldap) => ldap.StartTls ? 389 : 636;
 

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using JupyterHubInfra.Components.Certificates;
 using JupyterHubInfra.Components.Hubs.Courses;
 using JupyterHubInfra.Components.Hubs.Pages;
@@ -12,9 +13,11 @@ internal static class HubValues
 {
     public static HelmMap Of(JupyterHubReleaseArgs args, CidrBlock nodeNetwork, HubSecrets secrets) => HelmValue.Of(
         ("cull", CullOf(args.Culling)),
+        ("custom", CourseStaff.Data(args)),
         ("hub", HubOf(args, nodeNetwork, secrets)),
         ("prePuller", HelmValue.Of(
             ("continuous", HelmValue.Of(("enabled", args.ImagePulling != ImagePulling.OnDemand))),
+            ("extraImages", ExtraImages(args)),
             ("hook", HelmValue.Of(("enabled", args.ImagePulling == ImagePulling.BeforeUpgrades))),
             ("resources", HubResources.Of("10m", "32Mi", "128Mi")))),
         ("proxy", ProxyOf(args, nodeNetwork, secrets)),
@@ -43,6 +46,7 @@ internal static class HubValues
         ("config", ConfigOf(args, secrets)),
         ("cookieSecret", SecretOf(secrets.CookieSecret)),
         ("db", DatabaseOf(args.Database)),
+        ("extraConfig", args.Course.Staff is null ? null : CourseStaff.Hook(args.Course)),
         ("extraEnv", HubEnvironment.OfHub(args, nodeNetwork)),
         ("extraFiles", PageFiles.OfHub(args.Pages)),
         ("image", args.HubImage is { } image ? ImageOf(image) : null),
@@ -61,10 +65,7 @@ internal static class HubValues
             .With("CryptKeeper", HelmValue.Of(("keys", ListOf(SecretOf(secrets.CryptKey)))))
             .With("JupyterHub", ((HelmMap)login.Entries["JupyterHub"]).With("load_groups", HubRoles.Groups(args)).With("logo_file", PageFiles.LogoFile(args.Pages)))
             .With("KubeSpawner", HelmValue.Of(
-                ("container_security_context", HelmValue.Of(
-                    ("capabilities", HelmValue.Of(("drop", ListOf("ALL")))),
-                    ("runAsNonRoot", true),
-                    ("seccompProfile", HelmValue.Of(("type", "RuntimeDefault"))))),
+                ("container_security_context", ServerCapabilities.SecurityContext(args.Capabilities)),
                 // KubeSpawner's own default deletes a user's home with the user.
                 ("delete_pvc", false)));
     }
@@ -135,6 +136,7 @@ internal static class HubValues
     };
 
     private static HelmMap SingleuserOf(JupyterHubReleaseArgs args, CidrBlock nodeNetwork) => HelmValue.Of(
+        ("allowPrivilegeEscalation", args.Capabilities.IsEmpty ? (HelmValue?)null : true),
         // The network policy blocks the whole metadata address; the chart's own way is a privileged container in every user pod.
         ("cloudMetadata", HelmValue.Of(("blockWithIptables", false))),
         ("cpu", HelmValue.Of(("guarantee", args.Resources.CpuGuarantee), ("limit", args.Resources.CpuLimit))),
@@ -144,9 +146,21 @@ internal static class HubValues
         ("image", ImageOf(args.Image)),
         ("lifecycleHooks", CourseHooks.AfterStart(args.GettingStarted, args.Course)),
         ("memory", HelmValue.Of(("guarantee", args.Resources.MemoryGuarantee), ("limit", args.Resources.MemoryLimit))),
-        ("networkPolicy", HubNetworkPolicies.ForUsers(nodeNetwork, args.Proxy)),
+        ("networkPolicy", HubNetworkPolicies.ForUsers(nodeNetwork, args.UsersMayReach, args.Proxy)),
+        ("nodeSelector", args.NodeSelector.IsEmpty ? null : new HelmMap(args.NodeSelector.ToImmutableSorted(value => (HelmValue)value))),
         ("startTimeout", (int)args.StartTimeout.TotalSeconds),
-        ("storage", HomesOf(args.Homes)));
+        ("storage", HomesOf(args.Homes)
+            .With("extraVolumeMounts", Some(CourseFolders.Mounts(args.Course).With(SharedKeys.Mounts(args.Course))))
+            .With("extraVolumes", Some(CourseFolders.Volumes(args.Course, forAll: true).With(SharedKeys.Volumes(args.Course))))));
+
+    private static HelmMap? Some(HelmMap map) => map.Entries.IsEmpty ? null : map;
+
+    /// <summary>Images that nodes fetch beside everybody's.</summary>
+    private static HelmMap? ExtraImages(JupyterHubReleaseArgs args) => Some(new HelmMap(args.ExtraImages
+        .Concat(args.Course.Staff?.Image is { } staff ? [staff] : Array.Empty<ContainerImage>())
+        .Where(image => image != args.Image).Distinct().OrderBy(image => image.Name, StringComparer.Ordinal).ThenBy(image => image.Tag, StringComparer.Ordinal)
+        .Select((image, index) => (Name: FormattableString.Invariant($"extra-{index + 1}"), Value: (HelmValue)ImageOf(image)))
+        .ToImmutableSortedDictionary(image => image.Name, image => image.Value, StringComparer.Ordinal)));
 
     private static HelmMap HomesOf(HomeStorage homes) => homes switch
     {

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using JupyterHubInfra.Components.Certificates;
+using JupyterHubInfra.Components.Hubs.Courses;
 using JupyterHubInfra.Components.Storage;
 using Pulumi;
 using Pulumi.Kubernetes.Core.V1;
@@ -35,7 +36,11 @@ public sealed class JupyterHubRelease : ComponentResource
         var homes = CreateHomes(releaseName, space, args);
         var certificate = CreateCertificate(releaseName, space, args);
         var values = HubValues.Of(args, args.Cluster.NodeNetwork, secrets);
-        Release = CreateRelease(releaseName, values, [space, .. homes is null ? [] : new Resource[] { homes.Claim }, .. certificate is null ? [] : new Resource[] { certificate.Certificate }], args);
+        Release = CreateRelease(
+            releaseName,
+            values,
+            [space, .. homes is null ? [] : new Resource[] { homes.Claim }, .. certificate is null ? [] : new Resource[] { certificate.Certificate }, .. CreateCourse(releaseName, space, args)],
+            args);
         if (args.Placeholders > 0)
         {
             _ = new UserPlaceholders($"{name}-placeholders", new UserPlaceholdersArgs(releaseName, args.Placeholders, args.Resources, Release), Inside);
@@ -91,7 +96,7 @@ public sealed class JupyterHubRelease : ComponentResource
                 Labels =
                 {
                     // Users' pods are made at run time: only admission can promise that none of them is privileged.
-                    ["pod-security.kubernetes.io/enforce"] = "restricted",
+                    ["pod-security.kubernetes.io/enforce"] = ServerCapabilities.Level(args),
                     ["pod-security.kubernetes.io/warn"] = "restricted",
                 },
             },
@@ -127,6 +132,13 @@ public sealed class JupyterHubRelease : ComponentResource
     private static HomeClaims ClaimsOf(string space, HomeStorage storage, NfsVolumeClaim? claim, Namespace made) => storage is HomeStorage.SharedHomes shared
         ? new HomeClaims.OneForAll(HubNames.HomesClaim, shared.SubPath) { Namespace = space, Ready = claim?.Claim ?? (Resource)made }
         : new HomeClaims.OnePerUser(UserVolumeGrowth.Selector, HubNames.UserClaims) { Namespace = space, Ready = made };
+
+    /// <summary>What servers mount must be there before one starts.</summary>
+    private ImmutableArray<Resource> CreateCourse(string releaseName, Namespace space, JupyterHubReleaseArgs args) =>
+    [
+        .. CourseFolders.CreateClaims(_name, releaseName, args.Course, () => Kept(args, [space])),
+        .. SharedKeys.Create(_name, releaseName, args.Course, this, () => new() { Parent = this, Provider = _cluster, DependsOn = { space } }, args.KeepData),
+    ];
 
     private HubCertificate? CreateCertificate(string releaseName, Namespace space, JupyterHubReleaseArgs args) => args.Tls is HubTls.IssuedWildcard wildcard
         ? new HubCertificate(

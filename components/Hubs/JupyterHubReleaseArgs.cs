@@ -115,6 +115,24 @@ public sealed record JupyterHubReleaseArgs
     /// <summary>Private networks the hub must reach, e.g. a login service on the campus network. Default: none; the internet is always reachable.</summary>
     public ImmutableArray<CidrBlock> HubMayReach { get; init; } = [];
 
+    /// <summary>
+    /// Private networks that users' servers may reach, e.g. a campus git server. Default: none; the internet is always reachable. The network
+    /// of the nodes stays out of reach even where one of these contains it.
+    /// </summary>
+    public ImmutableArray<CidrBlock> UsersMayReach { get; init; } = [];
+
+    /// <summary>Labels of the nodes that users' servers run on. Default: any that their taints allow.</summary>
+    public ImmutableSortedDictionary<string, string> NodeSelector { get; init; } = ImmutableSortedDictionary<string, string>.Empty;
+
+    /// <summary>Images that nodes fetch beside everybody's; the staff's is always among them. Default: none.</summary>
+    public ImmutableArray<ContainerImage> ExtraImages { get; init; } = [];
+
+    /// <summary>
+    /// Linux capabilities of everybody's server: NET_RAW, SYS_PTRACE. They lower the pod security level of the namespace to 'privileged', and reach
+    /// only programs whose file in the image carries them; debuggers of one's own programs need none (docs/runbooks/course.md). Default: none.
+    /// </summary>
+    public ImmutableArray<string> Capabilities { get; init; } = [];
+
     /// <summary>What must exist before the hub starts, e.g. its DNS record when certificates come from Let's Encrypt. Default: only what the cluster asks for.</summary>
     public IReadOnlyList<Resource> After { get; init; } = [];
 

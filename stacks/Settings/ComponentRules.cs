@@ -109,6 +109,9 @@ internal static class ComponentRules
             ("Pages.NotebookTemplates", "hub.notebooks.templates", "..."),
             ("Culling", "hub.cull", "..."),
             ("Course.Files", "course.git", "..."),
+            ("Course.Keys", "course.sharedSecrets", "..."),
+            ("Course.SharedFolder", "course.sharedFolder", "..."),
+            ("Course.Staff", "course.staff", "..."),
         ]);
 
     internal static void Ask(SettingsIssues issues, Action<ArgsIssues> check, ImmutableArray<(string Property, string Path, string Example)> paths)

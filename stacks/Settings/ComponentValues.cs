@@ -95,7 +95,7 @@ internal static class ComponentValues
         AvailabilityZone = fileserver.AvailabilityZone,
         VolumeZone = fileserver.Volumes.AvailabilityZone,
         BreakGlass = settings.Cluster.BreakGlassCidrs,
-        Quotas = new() { DefaultGiB = fileserver.DefaultQuotaGiB, Overrides = fileserver.QuotasGiB, WarningPercent = fileserver.QuotaWarningPercent },
+        Quotas = new() { DefaultGiB = fileserver.DefaultQuotaGiB, Overrides = fileserver.QuotasGiB.SetItems(CourseValues.Quotas(settings.Course)), WarningPercent = fileserver.QuotaWarningPercent },
         Upkeep = Upkeep(settings.SshKeys, settings.Machines),
 
         // The extra files and commands are for the cluster's servers alone; what the campus asks, it asks of all.
@@ -113,7 +113,7 @@ internal static class ComponentValues
         Exposure = HubExposure.NodePorts(),
         Homes = homes,
         Database = HubDatabase.SqlitePvc(ClusterAddons.RetainedVolumes),
-        Image = Image(settings.Hub.Notebooks.Image),
+        Image = CourseKinds.ImageOf(settings.Hub.Notebooks.Image),
         Profile = settings.Profile is Profile.Production ? HubProfile.Production : HubProfile.Development,
         Admins = settings.Hub.Admins,
         Blocked = settings.Hub.BlockedUsers,
@@ -123,17 +123,11 @@ internal static class ComponentValues
         Environment = settings.Hub.Notebooks.Env,
         Proxy = UsersProxy(settings),
         GettingStarted = settings.Hub.Notebooks.GettingStarted,
-        Course = CourseValues.Of(settings.Course),
+        Course = CourseValues.Of(settings.Course, settings.Hub.Notebooks),
         StartTimeout = HomesValues.StartTimeout(settings),
         Services = [HubHealth.Service, .. settings.Hub.Services.Select(service => new HubService(service.Key, service.Value.Scopes))],
         Groups = [.. settings.Hub.Groups.Select(group => new HubGroup(group.Key, group.Value.Users) { Scopes = group.Value.Scopes })],
-        Resources = new()
-        {
-            MemoryLimit = Mebibytes(settings.Hub.Notebooks.MemoryLimitGiB),
-            MemoryGuarantee = Mebibytes(settings.Hub.Notebooks.MemoryGuaranteeGiB),
-            CpuLimit = settings.Hub.Notebooks.CpuLimit,
-            CpuGuarantee = settings.Hub.Notebooks.CpuGuarantee,
-        },
+        Resources = CourseValues.Resources(settings.Hub.Notebooks),
         Culling = HubCulling.AfterIdle(TimeSpan.FromSeconds(settings.Hub.Cull.IdleSeconds), TimeSpan.FromSeconds(settings.Hub.Cull.EverySeconds), settings.Hub.Cull.MaxAgeSeconds is { } age ? TimeSpan.FromSeconds(age) : null),
         After = after,
         KeepData = Keeps(settings),
@@ -156,11 +150,5 @@ internal static class ComponentValues
         MetadataItems = machines.MetadataItems,
     };
 
-    private static ContainerImage Image(string image)
-    {
-        var colon = image.LastIndexOf(':');
-        return new(image[..colon], image[(colon + 1)..]);
-    }
-
-    private static string Mebibytes(double gibibytes) => string.Create(CultureInfo.InvariantCulture, $"{Math.Round(gibibytes * 1024)}M");
+    internal static string Mebibytes(double gibibytes) => string.Create(CultureInfo.InvariantCulture, $"{Math.Round(gibibytes * 1024)}M");
 }

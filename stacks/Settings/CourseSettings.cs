@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using JupyterHubInfra.Stacks.Binding;
 
 namespace JupyterHubInfra.Stacks.Settings;
@@ -7,8 +8,17 @@ public sealed record CourseSettings
 {
     public required GitSettings? Git { get; init; }
 
+    public required StaffSettings? Staff { get; init; }
+
+    public required SharedFolderSettings? SharedFolder { get; init; }
+
+    public required ImmutableSortedDictionary<string, SharedSecretSettings> SharedSecrets { get; init; }
+
     public static CourseSettings Read(SettingsReader read) => new()
     {
         Git = read.OptionalGroup("git", GitSettings.Read, "The course's files, fetched into each home whenever its server starts. Without this group nothing is fetched."),
+        Staff = read.OptionalGroup("staff", StaffSettings.Read, "Users whose servers are of another kind. Without this group all servers are alike."),
+        SharedFolder = read.OptionalGroup("sharedFolder", SharedFolderSettings.Read, "One folder that every server has. Without this group there is none."),
+        SharedSecrets = read.Map("sharedSecrets", CourseKinds.Name.Like("submissions"), SharedSecretSettings.Read, "Pairs of keys, made once and seen by servers as files: `/etc/course/keys/NAME/public.pem` by all, `/etc/course/private-keys/NAME/private.pem` by whom `private` names."),
     };
 }

@@ -1,4 +1,3 @@
-using JupyterHubInfra.Components.Hubs.Courses;
 using JupyterHubInfra.Stacks.Binding;
 
 namespace JupyterHubInfra.Stacks.Settings;
@@ -18,11 +17,9 @@ public sealed record GitSettings
 
     public static GitSettings Read(SettingsReader read) => new()
     {
-        Repository = read.Required("repository", Kinds.TextWhere("the address of a repository that needs no password, starting with https://", "https://github.com/example/workshops", CourseFiles.IsRepository, CourseFiles.RepositoryPattern),
-            "Where the files come from. Users can read this address, so that it holds no password and no token."),
-        Branch = read.Optional("branch", Kinds.TextWhere("the name of a branch", "main", CourseFiles.IsBranch, CourseFiles.BranchPattern), "main", "Branch that is fetched."),
-        Folder = read.Required("folder", Kinds.TextWhere("a folder below the home, such as workshops or comp20003/workshops", "workshops", CourseFiles.IsFolder, CourseFiles.FolderPattern),
-            "Where the files lie in each home. Another folder is fetched anew; the old one stays as it is."),
+        Repository = read.Required("repository", CourseKinds.Repository, "Where the files come from. Users can read this address, so that it holds no password and no token."),
+        Branch = read.Optional("branch", CourseKinds.Branch, "main", "Branch that is fetched."),
+        Folder = read.Required("folder", CourseKinds.HomeFolder, "Where the files lie in each home. Another folder is fetched anew; the old one stays as it is."),
         WaitSeconds = read.Optional("waitSeconds", Kinds.Whole(0, 120, "20"), "20", "How long a starting server waits for its files. After that it opens, and they go on arriving."),
         LimitSeconds = read.Optional("limitSeconds", Kinds.Whole(30, 3600, "600"), "600", "How long fetching may take before it is given up until the next start."),
     };
