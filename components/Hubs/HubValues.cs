@@ -18,6 +18,7 @@ internal static class HubValues
         ("prePuller", HelmValue.Of(
             ("continuous", HelmValue.Of(("enabled", args.ImagePulling != ImagePulling.OnDemand))),
             ("extraImages", ExtraImages(args)),
+            ("extraTolerations", args.Course.Staff is { Tolerations.IsEmpty: false } staff ? CourseStaff.Tolerations(staff) : null),
             ("hook", HelmValue.Of(("enabled", args.ImagePulling == ImagePulling.BeforeUpgrades))),
             ("resources", HubResources.Of("10m", "32Mi", "128Mi")))),
         ("proxy", ProxyOf(args, nodeNetwork, secrets)),

@@ -45,7 +45,7 @@ internal static class CourseValues
             quotas[CourseNames.FolderBesideHomes("shared")] = shared;
         }
 
-        foreach (var (name, folder) in course.Staff?.Folders ?? ImmutableSortedDictionary<string, StaffFolderSettings>.Empty)
+        foreach (var (name, folder) in StaffFolders(course))
         {
             if (folder is { Volume: null, QuotaGiB: { } quota })
             {
@@ -55,6 +55,8 @@ internal static class CourseValues
 
         return quotas.ToImmutable();
     }
+
+    public static ImmutableSortedDictionary<string, StaffFolderSettings> StaffFolders(CourseSettings course) => course.Staff?.Folders ?? ImmutableSortedDictionary<string, StaffFolderSettings>.Empty;
 
     private static StaffServers Staff(StaffSettings staff, NotebookSettings everybody) => new(staff.Users)
     {

@@ -29,7 +29,7 @@ internal static class HomesValues
         // Among the sixteen that a cluster never gives out by itself, however small its range; its DNS has the tenth. Of clusters that a
         // cloud makes the range is not ours.
         Address = cluster is HubCluster or ToCome && settings.Network.ServiceCidr.PrefixLength <= 24 ? settings.Network.ServiceCidr.Host(12).ToString() : null,
-        Quotas = new() { DefaultGiB = server.DefaultQuotaGiB, Overrides = server.QuotasGiB },
+        Quotas = new() { DefaultGiB = server.DefaultQuotaGiB, Overrides = server.QuotasGiB.SetItems(CourseValues.Quotas(settings.Course)) },
         KeepData = ComponentValues.Keeps(settings),
     };
 

@@ -27,6 +27,8 @@ public sealed record HubSettings
 
     public required ImmutableSortedDictionary<string, HubServiceSettings> Services { get; init; }
 
+    public required ImmutableArray<CidrBlock> MayReach { get; init; }
+
     public required NotebookSettings Notebooks { get; init; }
 
     public required PageSettings Pages { get; init; }
@@ -47,6 +49,7 @@ public sealed record HubSettings
             "How a home directory is called after its user. `escaped` is what hubs before JupyterHub 5 did, and keeps names of small letters and digits as they are; never change it on a hub with homes (docs/runbooks/login.md)."),
         Groups = read.Map("groups", SettingKinds.GroupName.Like("tutors"), HubGroupSettings.Read, "Users with rights in common, by the group's name. Not together with groups of the login service."),
         Services = read.Map("services", SettingKinds.GroupName.Like("grades"), HubServiceSettings.Read, "Programs outside the hub that call its API, by name. Each has a token of its own: the stack output `serviceTokens`."),
+        MayReach = read.List("mayReach", SettingKinds.Range, "Private networks that the hub must reach, such as a login service on campus; directories (LDAP) are reachable anyway.", [], "none"),
         Notebooks = read.Group("notebooks", NotebookSettings.Read, "The users' servers."),
         Pages = read.Group("pages", PageSettings.Read, "How the hub's own pages look."),
         Cull = read.Group("cull", CullSettings.Read, "When idle servers of users are stopped."),

@@ -75,6 +75,7 @@ internal static class FakeAnswers
         ["tls:index/privateKey:PrivateKey"] = resource => new()
         {
             ["privateKeyPem"] = Pem("EC PRIVATE KEY", resource.Name),
+            ["privateKeyPemPkcs8"] = Pem("PRIVATE KEY", resource.Name),
             ["privateKeyOpenssh"] = Pem("OPENSSH PRIVATE KEY", resource.Name),
             ["publicKeyPem"] = PublicKeyPem,
             ["publicKeyOpenssh"] = $"ecdsa-sha2-nistp256 AAAA {resource.Name}",

@@ -18,11 +18,15 @@ internal static class CourseStaff
     public static HelmMap? Data(JupyterHubReleaseArgs args) => args.Course.Staff is not { } staff
         ? null
         : Of((DataKey, Of(
-            ("tolerations", new Many([.. staff.Tolerations.Select(taint => (HelmValue)Of(("effect", taint.Effect), ("key", taint.Key), ("operator", "Equal"), ("value", taint.Value)))])),
+            ("tolerations", Tolerations(staff)),
             ("traits", Traits(args, staff)),
             ("users", Texts(staff.Users.Sorted())),
             ("volumeMounts", CourseFolders.StaffMounts(args.Course).With(SharedKeys.StaffMounts(args.Course))),
             ("volumes", CourseFolders.Volumes(args.Course, forAll: false).With(SharedKeys.StaffVolumes(args.Course))))));
+
+    /// <summary>Also of the pods that fetch images: the staff's nodes need them first of all.</summary>
+    public static HelmValue Tolerations(StaffServers staff) => new Many(
+        [.. staff.Tolerations.Select(taint => (HelmValue)Of(("effect", taint.Effect), ("key", taint.Key), ("operator", "Equal"), ("value", taint.Value)))]);
 
     private static HelmMap Traits(JupyterHubReleaseArgs args, StaffServers staff) => Of(
         ("allow_privilege_escalation", staff.Capabilities.IsEmpty ? (HelmValue?)null : true),

@@ -3,6 +3,7 @@ using FsCheck;
 using FsCheck.Fluent;
 using JupyterHubInfra.Components.Hubs;
 using JupyterHubInfra.Components.Values;
+using JupyterHubInfra.Components.Tests.Hubs.Courses;
 using JupyterHubInfra.TestKit;
 
 namespace JupyterHubInfra.Components.Tests.Hubs;
@@ -88,7 +89,9 @@ public sealed class HubValuesTests
         },
         ["course"] = Some.ProductionHub() with
         {
-            Course = new() { Files = new() { Repository = "https://github.com/example/comp20003", Branch = "2026-s2", Folder = "workshops" } },
+            Course = StaffTests.Course,
+            ExtraImages = [new("registry.example.org/r-kernel", "7")],
+            UsersMayReach = [CidrBlock.Parse("10.5.0.0/16"), CidrBlock.Parse("10.0.0.0/8")],
             GettingStarted = "https://callysto.ca/getting-started.ipynb",
         },
         ["password"] = Some.ProductionHub() with { Authenticator = HubAuthenticator.SharedPassword("hidden-from-view", "hidden-from-view-and-rather-longer"), Allow = AllowRule.Users("carol", "alice"), Placeholders = 3 },

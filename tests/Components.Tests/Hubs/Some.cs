@@ -75,6 +75,7 @@ internal static class Some
         string text when text == Scripts.Source(PageFiles.BannersTemplate) => $"<{PageFiles.BannersTemplate}>",
         string text when text == Scripts.Read("getting_started.py") => "<getting_started.py>",
         string text when text == Scripts.Source("course-files.py") => "<course-files.py>",
+        string text when text == Scripts.Source("course-staff.py") => "<course-staff.py>",
         _ => value,
     };
 }
