@@ -1,5 +1,6 @@
 using JupyterHubInfra.Components.Clusters;
 using JupyterHubInfra.Components.Hubs;
+using JupyterHubInfra.Components.Hubs.Courses;
 using JupyterHubInfra.Stacks.Settings;
 
 namespace JupyterHubInfra.Stacks.Platforms;
@@ -11,6 +12,11 @@ internal static class HubCourse
     public static IReadOnlyDictionary<string, object?> Create(OpenStackHubSettings settings, IHubCluster cluster, JupyterHubRelease hub)
     {
         var outputs = new Dictionary<string, object?>(StringComparer.Ordinal);
+        if (settings.Course is { Git: { } git, GitRescue: { IsEmpty: false } users })
+        {
+            _ = new GitRescue($"{settings.Name}-git-rescue", new() { Cluster = cluster, Homes = hub.Homes, Folder = git.Folder, Users = users });
+        }
+
         return outputs;
     }
 }

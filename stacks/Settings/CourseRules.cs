@@ -14,6 +14,8 @@ internal static class CourseRules
                 issues.Edit("course.git.waitSeconds", "20"), "course.git.limitSeconds");
         }
 
+        issues.Require(course.GitRescue.IsEmpty || course.Git is not null, "course.gitRescue", "names users, but course.git has no folder that could be moved aside.",
+            issues.Edit("course.git.folder", "workshops"), "course.git");
         if (course.SharedFolder is { } shared)
         {
             Quota("course.sharedFolder", shared.QuotaGiB, shared.Volume, issues);

@@ -14,11 +14,14 @@ public sealed record CourseSettings
 
     public required ImmutableSortedDictionary<string, SharedSecretSettings> SharedSecrets { get; init; }
 
+    public required ImmutableSortedDictionary<string, int> GitRescue { get; init; }
+
     public static CourseSettings Read(SettingsReader read) => new()
     {
         Git = read.OptionalGroup("git", GitSettings.Read, "The course's files, fetched into each home whenever its server starts. Without this group nothing is fetched."),
         Staff = read.OptionalGroup("staff", StaffSettings.Read, "Users whose servers are of another kind. Without this group all servers are alike."),
         SharedFolder = read.OptionalGroup("sharedFolder", SharedFolderSettings.Read, "One folder that every server has. Without this group there is none."),
         SharedSecrets = read.Map("sharedSecrets", CourseKinds.Name.Like("submissions"), SharedSecretSettings.Read, "Pairs of keys, made once and seen by servers as files: `/etc/course/keys/NAME/public.pem` by all, `/etc/course/private-keys/NAME/private.pem` by whom `private` names."),
+        GitRescue = read.Map("gitRescue", LoginKinds.User, Kinds.Whole(1, 999, "1"), "Users whose folder of `git` is broken, each with a number: a job moves the folder aside once, and the next start fetches a new one. A higher number does it again."),
     };
 }

@@ -84,6 +84,20 @@ public sealed class CoursePlatformTests
         Assert.Equal("20Gi", Text(claim, "spec", "resources", "requests", "storage"));
     }
 
+    [Fact]
+    public async Task A_rescue_is_one_job_more_and_a_higher_number_is_another()
+    {
+        static Task<PlatformRun> With(string users) => PlatformRun.Of(
+            RunMode.Update,
+            StackFile.Dev().With("course", $$"""{"git":{"repository":"https://git.example.org/a/b","folder":"workshops"},"gitRescue":{{users}}}"""),
+            teach: cloud => cloud.Knows("kubernetes:batch/v1:Job"));
+        var (none, one, again) = (await With("{}"), await With("""{"ada":1}"""), await With("""{"ada":2}"""));
+
+        Assert.Contains("kubernetes:batch/v1:Job callysto-dev-git-rescue-ada-1", none.NamesOnlyIn(one));
+        Assert.Equal(["kubernetes:batch/v1:Job callysto-dev-git-rescue-ada-2"], one.NamesOnlyIn(again));
+        Assert.Empty(none.ChangesTo(one));
+    }
+
     [Theory]
     [InlineData("hub.notebooks.capabilities", """["SYS_PTRACE"]""")]
     [InlineData("course.staff", """{"users":["ada"],"capabilities":["SYS_PTRACE"]}""")]

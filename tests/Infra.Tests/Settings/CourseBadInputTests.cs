@@ -27,6 +27,7 @@ public sealed class CourseBadInputTests
     [InlineData("course.sharedSecrets", """{"Submissions":{}}""", "course.sharedSecrets.Submissions", "allowed: a name of lower-case letters, digits and hyphens")]
     [InlineData("course.sharedSecrets", """{"submissions":{"private":"staff"}}""", "course.sharedSecrets.submissions.private", "is staff, but course.staff names nobody.")]
     [InlineData("course.sharedSecrets", """{"submissions":{"oldestGeneration":2}}""", "course.sharedSecrets", "keeps 'submissions' from generation 2 on; that must be 1 to 1.")]
+    [InlineData("course.gitRescue", """{"ada":1}""", "course.gitRescue", "names users, but course.git has no folder that could be moved aside.")]
     [InlineData("hub.notebooks.mayReach", """["10.4.0.0/25"]""", "hub.notebooks.mayReach[0]", "inside of network.nodeCidr 10.4.0.0/24")]
     [InlineData("hub.notebooks.mayReach", """["169.254.169.0/24"]""", "hub.notebooks.mayReach", "where the cloud's metadata service answers")]
     [InlineData("hub.notebooks.capabilities", """["ALL"]""", "hub.notebooks.capabilities[0]", "is \"ALL\"; allowed: one of NET_RAW, SYS_PTRACE")]
