@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using System.IO.Compression;
+using System.Text;
 using JupyterHubInfra.Components.Text;
 
 namespace JupyterHubInfra.Components.Machines;
@@ -20,6 +22,9 @@ internal sealed record CloudConfig
     /// <summary>Certificates of authorities that are trusted before anything is fetched. Default: those of the distribution alone.</summary>
     public ImmutableArray<string> TrustedCertificates { get; init; } = [];
 
+    /// <summary>Whether programs are compressed, which cloud-init undoes. Default: false, so that people can read what machines are given.</summary>
+    public bool Packed { get; init; }
+
     public string Render() => "#cloud-config\n" + Yaml.Render(new()
     {
         { "preserve_hostname", false },
@@ -34,18 +39,35 @@ internal sealed record CloudConfig
         { "ca_certs", TrustedCertificates.IsEmpty ? null : new YamlMap { { "trusted", TrustedCertificates.Select(pem => (object)$"{pem.Trim()}\n") } } },
         { "package_update", Packages.IsEmpty ? null : true },
         { "packages", Packages.IsEmpty ? null : Packages.Cast<object>() },
-        { "write_files", Files.Select(FileEntry) },
+        { "write_files", Files.Select(file => (object)(Packed && file.Mode == MachineFile.Program ? PackedEntry(file) : FileEntry(file))) },
         { "runcmd", Commands.Select(command => (object)command.Cast<object>()) },
 
         // The serial console is the only view into a machine without SSH.
         { "output", new YamlMap { { "all", "| tee -a /var/log/cloud-init-output.log /dev/console" } } },
     });
 
-    private static object FileEntry(MachineFile file) => new YamlMap
+    private static YamlMap FileEntry(MachineFile file) => new()
     {
         { "path", file.Path },
         { "permissions", file.Mode },
         { "append", file.Append ? true : null },
         { "content", file.Content },
     };
+
+    private static YamlMap PackedEntry(MachineFile file)
+    {
+        using var packed = new MemoryStream();
+        using (var gzip = new GZipStream(packed, CompressionLevel.SmallestSize))
+        {
+            gzip.Write(Encoding.UTF8.GetBytes(file.Content));
+        }
+
+        return new()
+        {
+            { "path", file.Path },
+            { "permissions", file.Mode },
+            { "encoding", "gz+b64" },
+            { "content", Convert.ToBase64String(packed.ToArray()) },
+        };
+    }
 }

@@ -10,10 +10,13 @@ internal static class UserDataSize
 
     private const int PartsNamed = 3;
 
-    /// <summary>The rendered user data, or an error that names its biggest parts: files by their paths, and all boot commands as one.</summary>
+    /// <summary>
+    /// The rendered user data, with its programs compressed where there is no room otherwise; or an error that names its biggest parts:
+    /// files by their paths, and all boot commands as one.
+    /// </summary>
     public static string Checked(string machine, CloudConfig config) => Checked(
         machine,
-        config.Render(),
+        config.Render() is var plain && Encoding.UTF8.GetByteCount(plain) <= Limit ? plain : (config with { Packed = true }).Render(),
         [.. config.Files, new("boot commands", string.Join('\n', config.Commands.Select(words => string.Join(' ', words))))]);
 
     /// <summary>The text itself, or an error that names the biggest parts of it.</summary>

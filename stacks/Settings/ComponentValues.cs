@@ -17,7 +17,13 @@ internal static class ComponentValues
     /// <summary>Whether data and addresses are protected and outlive the stack.</summary>
     public static bool Keeps(OpenStackHubSettings settings) => settings.Profile is Profile.Production;
 
-    public static AddressPlan Addresses(NetworkSettings network) => new() { Nodes = network.NodeCidr, Pods = network.PodCidr, Services = network.ServiceCidr };
+    public static AddressPlan Addresses(NetworkSettings network) => new()
+    {
+        Nodes = network.NodeCidr,
+        Pods = network.PodCidr,
+        Services = network.ServiceCidr,
+        Surroundings = network.CampusCidrs.Distinct().ToDictionary(range => $"the campus range {range}"),
+    };
 
     public static FloatingIp Address(FloatingIpSettings address, NetworkSettings network) => address.Mode switch
     {

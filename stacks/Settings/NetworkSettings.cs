@@ -21,6 +21,8 @@ public sealed record NetworkSettings
 
     public required ImmutableArray<string> DnsServers { get; init; }
 
+    public required ImmutableArray<CidrBlock> CampusCidrs { get; init; }
+
     public static NetworkSettings Read(SettingsReader read) => new()
     {
         Mode = read.Optional("mode", Kinds.Choice("managed", Choice.Of("managed", NetworkMode.Managed), Choice.Of("existing", NetworkMode.Existing)), "managed",
@@ -34,5 +36,6 @@ public sealed record NetworkSettings
         ServiceCidr = read.Optional("serviceCidr", Kinds.Cidr, "10.96.0.0/16", "Range of the Kubernetes services. Cannot be changed once the cluster exists."),
         DnsServers = read.List("dnsServers", Kinds.Address.Like("9.9.9.9"), "Resolvers that the subnet of a managed network announces to its servers.",
             ["9.9.9.9", "149.112.112.112"], "9.9.9.9, 149.112.112.112", min: 1),
+        CampusCidrs = read.List("campusCidrs", Kinds.Cidr.Like("10.0.0.0/12"), "Ranges outside of the cluster that its pods and users reach: pods and services must be apart from them, or those would be unreachable.", [], "none"),
     };
 }

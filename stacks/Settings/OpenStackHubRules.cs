@@ -33,11 +33,20 @@ internal static class OpenStackHubRules
 
     private static void Ranges(NetworkSettings network, SettingsIssues issues)
     {
-        var pods = Free(["10.64.0.0/14", "172.16.0.0/14", "100.64.0.0/14"], network.NodeCidr, network.ServiceCidr);
-        var services = Free(["10.96.0.0/16", "172.24.0.0/16", "100.96.0.0/16"], network.NodeCidr, network.PodCidr);
+        var pods = Free(["10.64.0.0/14", "172.16.0.0/14", "100.64.0.0/14"], [network.NodeCidr, network.ServiceCidr, .. network.CampusCidrs]);
+        var services = Free(["10.96.0.0/16", "172.24.0.0/16", "100.96.0.0/16"], [network.NodeCidr, network.PodCidr, .. network.CampusCidrs]);
         Apart("podCidr", network.PodCidr, "nodeCidr", network.NodeCidr, pods);
         Apart("serviceCidr", network.ServiceCidr, "nodeCidr", network.NodeCidr, services);
         Apart("serviceCidr", network.ServiceCidr, "podCidr", network.PodCidr, services);
+        foreach (var campus in network.CampusCidrs)
+        {
+            FromCampus("podCidr", network.PodCidr, campus, pods);
+            FromCampus("serviceCidr", network.ServiceCidr, campus, services);
+        }
+
+        void FromCampus(string name, CidrBlock block, CidrBlock campus, string example) => issues.Require(
+            !block.Overlaps(campus), $"network.{name}", $"is {block}, which overlaps {campus} of network.campusCidrs: pods and users could not reach that part of the campus.",
+            issues.Edit($"network.{name}", example), "network.campusCidrs");
         void Apart(string name, CidrBlock block, string otherName, CidrBlock other, string example) => issues.Require(
             !block.Overlaps(other), $"network.{name}", $"is {block}, which overlaps network.{otherName} {other}; the three ranges must be apart.",
             issues.Edit($"network.{name}", example), $"network.{otherName}");
@@ -50,7 +59,7 @@ internal static class OpenStackHubRules
     private static void UserData(OpenStackHubSettings settings, SettingsIssues issues)
     {
         var cluster = settings.Cluster;
-        var path = !cluster.ExtraFiles.IsEmpty ? "cluster.extraFiles" : !cluster.ExtraBootCommands.IsEmpty ? "cluster.extraBootCommands" : "cluster.ntpServers";
+        var path = !cluster.ExtraFiles.IsEmpty ? "cluster.extraFiles" : !cluster.ExtraBootCommands.IsEmpty ? "cluster.extraBootCommands" : !cluster.TrustedCertificates.IsEmpty ? "cluster.trustedCertificates" : "cluster.ntpServers";
         var problem = NodeUserDataCheck.Problem(settings.Name.Value, ComponentValues.Addresses(settings.Network), cluster.NtpServers, ComponentValues.FirstBoot(cluster));
         issues.Require(problem is null, path, $"cannot be delivered. {problem}", $"edit Pulumi.{issues.Stack}.yaml: shorten cluster.extraFiles, cluster.extraBootCommands and cluster.ntpServers, or bake them into the image.",
             "name", "cluster.extraFiles", "cluster.extraBootCommands", "cluster.ntpServers");

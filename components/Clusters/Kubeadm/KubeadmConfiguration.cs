@@ -11,6 +11,9 @@ internal static class KubeadmConfiguration
     public const string JoinKubeconfigPath = "/etc/kubernetes/join.kubeconfig";
     public const int ApiPort = 6443;
 
+    /// <summary>What the machine itself finds out about its kubelet's settings (hub-node-prepare.sh).</summary>
+    private const string PatchFolder = "/etc/hub-node/patches";
+
     private const string ApiVersion = "kubeadm.k8s.io/v1beta4";
 
     public static string Init(KubeadmNode node, KubeadmCluster cluster) =>
@@ -22,6 +25,7 @@ internal static class KubeadmConfiguration
         { "kind", "JoinConfiguration" },
         { "discovery", new YamlMap { { "file", new YamlMap { { "kubeConfigPath", JoinKubeconfigPath } } } } },
         { "nodeRegistration", NodeRegistration(node) },
+        { "patches", new YamlMap { { "directory", PatchFolder } } },
 
         // Workers boot together with the control plane and wait for it.
         { "timeouts", new YamlMap { { "discovery", "30m0s" }, { "tlsBootstrap", "10m0s" } } },
@@ -36,6 +40,7 @@ internal static class KubeadmConfiguration
         { "bootstrapTokens", new object[] { ShortLivedToken() } },
         { "localAPIEndpoint", new YamlMap { { "advertiseAddress", node.Address }, { "bindPort", ApiPort } } },
         { "nodeRegistration", NodeRegistration(node) },
+        { "patches", new YamlMap { { "directory", PatchFolder } } },
         { "timeouts", new YamlMap { { "controlPlaneComponentHealthCheck", "10m0s" }, { "kubeletHealthCheck", "10m0s" } } },
     };
 

@@ -22,7 +22,11 @@ internal static class KubeletConfiguration
         { "imageMaximumGCAge", "336h0m0s" },
         { "containerLogMaxSize", "50Mi" },
         { "containerLogMaxFiles", 5 },
-        { "evictionHard", new YamlMap { { "memory.available", "500Mi" }, { "nodefs.available", "10%" }, { "imagefs.available", "15%" } } },
+
+        // Whoever names one signal names all: the kubelet drops its own thresholds for the others.
+        { "evictionHard", new YamlMap { { "memory.available", "500Mi" }, { "nodefs.available", "10%" }, { "nodefs.inodesFree", "5%" }, { "imagefs.available", "15%" }, { "imagefs.inodesFree", "5%" } } },
+
+        // The least: each machine raises the latter by its own size (hub-node-prepare.sh).
         { "systemReserved", new YamlMap { { "cpu", "100m" }, { "memory", "500Mi" } } },
         { "kubeReserved", new YamlMap { { "cpu", "100m" }, { "memory", "500Mi" } } },
 

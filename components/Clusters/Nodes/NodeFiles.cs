@@ -9,6 +9,7 @@ internal static class NodeFiles
 {
     public const string Folder = "/etc/hub-node";
     public const string KubeadmFile = Folder + "/kubeadm.yaml";
+    public const string RenewalTimer = "hub-node-certificates.timer";
     public const string KubeadmService = "hub-node.service";
 
     public static IEnumerable<MachineFile> Common(string role, KubernetesVersion kubernetes, ImmutableSortedDictionary<string, string> hosts) =>
@@ -28,6 +29,7 @@ internal static class NodeFiles
         new("/etc/systemd/system/containerd.service.d/hub-node.conf", Lines("[Unit]", "RequiresMountsFor=/var/lib/containerd /var/log/pods", "[Service]", "LimitNOFILE=1048576")),
         new("/etc/systemd/system/kubelet.service.d/20-hub-node.conf", Lines("[Unit]", "RequiresMountsFor=/var/lib/kubelet /var/log/pods")),
         new("/usr/local/sbin/hub-node-prepare", Scripts.Read("hub-node-prepare.sh"), MachineFile.Program),
+        new("/usr/local/sbin/hub-node-disk", Scripts.Read("hub-node-disk.sh"), MachineFile.Program),
         new("/usr/local/sbin/hub-node-kubeadm", Scripts.Read("hub-node-kubeadm.sh"), MachineFile.Program),
         new($"/etc/systemd/system/{KubeadmService}", Service),
         .. MachineSettings.Files,
@@ -42,6 +44,45 @@ internal static class NodeFiles
         $"KUBERNETES_MINOR={KubernetesVersions.Minor}",
         $"KUBERNETES_PACKAGES={kubernetes.Packages}",
         $"CONTAINERD_PACKAGE={KubernetesVersions.Containerd}",
+    ];
+
+    /// <summary>Control planes renew what kubeadm signed for them; kubelets do so by themselves.</summary>
+    public static ImmutableArray<MachineFile> CertificateRenewal { get; } =
+    [
+        new("/usr/local/sbin/hub-node-certificates", Scripts.Read("hub-node-certificates.sh"), MachineFile.Program),
+        new(
+            "/etc/systemd/system/hub-node-certificates.service",
+            """
+            [Unit]
+            Description=Renew the certificates of this control plane when their end is near
+            ConditionPathExists=/var/lib/hub-node/kubeadm-done
+
+            [Service]
+            Type=oneshot
+            ExecStart=/usr/local/sbin/hub-node-certificates
+            Restart=on-failure
+            RestartSec=6h
+            StandardOutput=journal+console
+            StandardError=journal+console
+
+            """),
+
+        // Spread over a week: control planes restart their pods, and not all of them at once.
+        new(
+            $"/etc/systemd/system/{RenewalTimer}",
+            """
+            [Unit]
+            Description=Renew the certificates of this control plane when their end is near, looked at each month
+
+            [Timer]
+            OnCalendar=monthly
+            RandomizedDelaySec=7d
+            Persistent=true
+
+            [Install]
+            WantedBy=timers.target
+
+            """),
     ];
 
     public static MachineFile Secret(string name, string content) => new($"{Folder}/{name}", content.EndsWith('\n') ? content : content + "\n", MachineFile.Secret);

@@ -19,7 +19,9 @@ internal static class NodeUserData
             .. Pair("front-proxy-ca", keys.FrontProxy),
             NodeFiles.Secret("pki/sa.pub", keys.ServiceAccount.Public),
             NodeFiles.Secret("pki/sa.key", keys.ServiceAccount.Private),
-        ]);
+            .. NodeFiles.CertificateRenewal,
+        ],
+        NodeFiles.RenewalTimer);
 
     /// <param name="node">The worker itself.</param>
     /// <param name="endpoint">Host name of the API.</param>
@@ -47,7 +49,7 @@ internal static class NodeUserData
     private static IEnumerable<MachineFile> Pair(string name, KeyPair pair) =>
         [NodeFiles.Secret($"pki/{name}.crt", pair.Public), NodeFiles.Secret($"pki/{name}.key", pair.Private)];
 
-    private static string Render(KubeadmNode node, ImmutableArray<string> timeServers, FirstBootExtras extras, ImmutableArray<MachineFile> own)
+    private static string Render(KubeadmNode node, ImmutableArray<string> timeServers, FirstBootExtras extras, ImmutableArray<MachineFile> own, params ImmutableArray<string> timers)
     {
         ImmutableArray<MachineFile> files = [.. own, .. SiteFiles.Of(extras), .. extras.MachineFiles];
         var config = new CloudConfig
@@ -59,7 +61,7 @@ internal static class NodeUserData
             [
                 ["systemctl", "daemon-reload"],
                 ["systemctl", "try-restart", "ssh.service", "systemd-journald.service"],
-                ["systemctl", "enable", "--now", "--no-block", NodeFiles.KubeadmService, MachineSettings.Timer],
+                ["systemctl", "enable", "--now", "--no-block", NodeFiles.KubeadmService, MachineSettings.Timer, .. timers],
                 .. extras.ShellCommands,
             ],
         };

@@ -1,17 +1,24 @@
 #!/usr/bin/env bash
 # Turns a plain Ubuntu 24.04 machine into one that kubeadm can use. Every step may run again.
 set -euo pipefail
-# shellcheck source=/dev/null
-. "${HUB_NODE_ENV:-/etc/hub-node/node.env}"
 
+ROOT=${HUB_NODE_ROOT-}
+# shellcheck source=/dev/null
+. "${HUB_NODE_ENV:-$ROOT/etc/hub-node/node.env}"
+MEMINFO=${HUB_MEMINFO:-/proc/meminfo}
 export DEBIAN_FRONTEND=noninteractive
 log() { printf 'hub-node: %s\n' "$*"; }
 apt() { apt-get --option DPkg::Lock::Timeout=600 --option Acquire::Retries=5 --assume-yes --quiet=2 "$@"; }
 
+# For good: what fstab names, what systemd makes of partitions and compressed memory, and whatever else would bring it back at boot.
 remove_swap() {
+  local unit
   swapoff --all
-  sed --in-place --regexp-extended 's@^([^#].*[[:space:]]swap[[:space:]].*)$@# \1@' /etc/fstab
-  systemctl mask --quiet swap.target
+  sed --in-place --regexp-extended 's@^([^#].*[[:space:]]swap[[:space:]].*)$@# \1@' "$ROOT/etc/fstab"
+  systemctl daemon-reload
+  for unit in $(systemctl list-units --type swap --all --plain --no-legend | cut --delimiter ' ' --fields 1) swap.target; do
+    systemctl mask --now --quiet "$unit" || log "$unit cannot be masked; fstab and swap.target no longer name it"
+  done
 }
 
 load_kernel_settings() {
@@ -30,44 +37,18 @@ wait_for_time() {
   fi
 }
 
-# Nova labels a flavor's extra disk ephemeral0. Images and pods live there by bind mounts on the usual paths, because every
-# storage driver expects the kubelet's folder in its usual place.
-use_ephemeral_disk() {
-  local device folder
-  if ! blkid --label node-data >/dev/null; then
-    device=$(blkid --label ephemeral0 || true)
-    if [ -z "$device" ]; then
-      log "no ephemeral disk; images and pods stay on the root disk"
-      return 0
-    fi
-    if findmnt --source "$device" >/dev/null; then
-      umount "$device"
-    fi
-    mkfs.xfs -q -f -L node-data "$device"
-  fi
-
-  systemctl stop kubelet containerd 2>/dev/null || true
-  keep_mount "LABEL=node-data /var/lib/node-data xfs defaults,nofail 0 0"
-  for folder in /var/lib/containerd /var/lib/kubelet /var/log/pods; do
-    mkdir --parents "/var/lib/node-data$folder"
-    keep_mount "/var/lib/node-data$folder $folder none bind,nofail,x-systemd.requires-mounts-for=/var/lib/node-data 0 0"
-  done
-}
-
-# Adds a line to fstab once, and mounts it if it is not.
-keep_mount() {
-  local line=$1 folder
-  folder=$(cut --delimiter ' ' --fields 2 <<<"$line")
-  grep --quiet --line-regexp --fixed-strings "$line" /etc/fstab || echo "$line" >>/etc/fstab
-  systemctl daemon-reload
-  mkdir --parents "$folder"
-  mountpoint --quiet "$folder" || mount "$folder"
+# System and Kubernetes keep some memory and time for themselves, the more the larger the machine is; only the machine knows how large.
+reserve_resources() {
+  local memory
+  memory=$(awk '/^MemTotal:/ { mebi = int($2 / 1024 / 20); if (mebi < 500) mebi = 500; if (mebi > 4096) mebi = 4096; print mebi }' "$MEMINFO")
+  install --directory --mode 0755 "$ROOT/etc/hub-node/patches"
+  printf 'kubeReserved:\n  cpu: %sm\n  memory: %sMi\n' "$((100 + 10 * $(nproc)))" "$memory" >"$ROOT/etc/hub-node/patches/kubeletconfiguration+merge.yaml"
 }
 
 add_repository() {
   local name=$1 key=$2 uri=$3 suites=$4 components=$5
-  install --directory --mode 0755 /etc/apt/keyrings
-  curl --fail --silent --show-error --location --retry 10 --retry-all-errors --output "/etc/apt/keyrings/$name.asc" "$key"
+  install --directory --mode 0755 "$ROOT/etc/apt/keyrings"
+  curl --fail --silent --show-error --location --retry 10 --retry-all-errors --output "$ROOT/etc/apt/keyrings/$name.asc" "$key"
   {
     echo "Types: deb"
     echo "URIs: $uri"
@@ -76,7 +57,7 @@ add_repository() {
       echo "Components: $components"
     fi
     echo "Signed-By: /etc/apt/keyrings/$name.asc"
-  } >"/etc/apt/sources.list.d/$name.sources"
+  } >"$ROOT/etc/apt/sources.list.d/$name.sources"
 }
 
 install_packages() {
@@ -97,8 +78,8 @@ install_packages() {
 configure_containerd() {
   local pause
   pause=$(kubeadm config images list --kubernetes-version "$KUBERNETES_VERSION" | grep /pause:)
-  install --directory --mode 0755 /etc/containerd/certs.d
-  sed "s@PAUSE-IMAGE@$pause@" /etc/hub-node/containerd.toml >/etc/containerd/config.toml
+  install --directory --mode 0755 "$ROOT/etc/containerd/certs.d"
+  sed "s@PAUSE-IMAGE@$pause@" "$ROOT/etc/hub-node/containerd.toml" >"$ROOT/etc/containerd/config.toml"
   systemctl daemon-reload
   systemctl enable --quiet containerd kubelet
   systemctl restart containerd
@@ -118,7 +99,8 @@ remove_swap
 load_kernel_settings
 wait_for_time
 command -v mkfs.xfs >/dev/null || { apt update; apt install xfsprogs; }
-use_ephemeral_disk
+"$ROOT/usr/local/sbin/hub-node-disk"
+reserve_resources
 install_packages
 configure_containerd
 log "ready for kubeadm"

@@ -47,8 +47,8 @@ public sealed class NodeUserDataTests
     public void Cloud_init_accepts_the_user_data(string role) => Tool.Check("cloud-init", Of(role), ".yaml", "schema", "--config-file");
 
     [Theory, MemberData(nameof(Roles))]
-    public void The_user_data_leaves_operators_a_third_of_what_Nova_takes(string role) =>
-        Assert.InRange(Encoding.UTF8.GetByteCount(Of(role)), 1, UserDataSize.Limit * 2 / 3);
+    public void The_user_data_leaves_operators_a_tenth_of_what_Nova_takes(string role) =>
+        Assert.InRange(Encoding.UTF8.GetByteCount(Of(role)), 1, UserDataSize.Limit * 9 / 10);
 
     [Theory, MemberData(nameof(Roles))]
     public void Private_keys_are_readable_by_root_alone(string role)

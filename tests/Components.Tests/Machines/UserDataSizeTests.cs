@@ -1,4 +1,5 @@
 using JupyterHubInfra.Components.Machines;
+using JupyterHubInfra.TestKit;
 
 namespace JupyterHubInfra.Components.Tests.Machines;
 
@@ -29,6 +30,26 @@ public sealed class UserDataSizeTests
 
         Assert.Contains("Biggest parts: boot commands 50,006, /a 5.", exception.Message, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void Programs_are_compressed_where_there_is_no_room_otherwise_and_nothing_else_is()
+    {
+        var program = string.Concat(Enumerable.Range(0, 1_000).Select(line => $"echo line {line}\n"));
+        var config = new CloudConfig { Files = [new("/usr/local/sbin/a", program, MachineFile.Program), new("/etc/b", "plain\n")] };
+        Assert.Equal(config.Render(), UserDataSize.Checked("dev-cp", config));
+
+        var full = config with { Files = config.Files.Add(new("/etc/c", new string('x', 40_000))) };
+        var userData = UserDataSize.Checked("dev-cp", full);
+
+        Assert.Contains("      plain\n", userData, StringComparison.Ordinal);
+        var packed = System.Text.RegularExpressions.Regex.Match(userData, "encoding: gz\\+b64\n    content: \"?([A-Za-z0-9+/=]+)\"?\n").Groups[1].Value;
+        using var gzip = new System.IO.Compression.GZipStream(new MemoryStream(Convert.FromBase64String(packed)), System.IO.Compression.CompressionMode.Decompress);
+        Assert.Equal(program, new StreamReader(gzip).ReadToEnd());
+    }
+
+    [NeedsFact("cloud-init")]
+    public void Cloud_init_takes_compressed_programs() =>
+        Tool.Check("cloud-init", new CloudConfig { Packed = true, Commands = [["true"]], Files = [new("/usr/local/sbin/a", "#!/bin/sh\n", MachineFile.Program)] }.Render(), ".yaml", "schema", "--config-file");
 
     [Fact]
     public void Bytes_are_counted_not_letters() =>

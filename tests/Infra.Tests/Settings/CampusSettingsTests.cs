@@ -37,6 +37,16 @@ public sealed class CampusSettingsTests
         Assert.StartsWith($"Stack 'dev': 1 setting in Pulumi.dev.yaml must be mended; nothing was changed.\n  {problem}", message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Pods_and_services_keep_clear_of_the_campus() => Assert.Equal(
+        "Stack 'dev': 1 setting in Pulumi.dev.yaml must be mended; nothing was changed.\n"
+        + "  network.podCidr: is 10.64.0.0/14, which overlaps 10.0.0.0/9 of network.campusCidrs: pods and users could not reach that part of the campus.\n"
+        + "    Fix: edit Pulumi.dev.yaml, or run: pulumi config set --stack dev --path 'jupyterhub-infra:network.podCidr' 172.16.0.0/14",
+        Problem(StackFile.Dev().With("network.campusCidrs", """["10.0.0.0/9"]""").With("network.serviceCidr", "\"172.24.0.0/16\"")));
+
+    [Fact]
+    public void Nodes_may_be_a_part_of_the_campus() => Assert.Equal("", Problem(StackFile.Dev().With("network.campusCidrs", """["10.0.0.0/11"]""")));
+
     [NeedsFact("openssl")]
     public void A_certificate_that_is_no_authoritys_is_refused_with_its_name()
     {

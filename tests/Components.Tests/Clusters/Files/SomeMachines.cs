@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.IO.Compression;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using JupyterHubInfra.Components.Clusters.Kubeadm;
@@ -72,8 +73,21 @@ internal static class SomeMachines
         return
         [
             .. ((YamlSequenceNode)stream.Documents[0].RootNode["write_files"]).Cast<YamlMappingNode>()
-                .Select(file => new MachineFile(KubernetesFiles.Child(file, "path")!, KubernetesFiles.Child(file, "content")!, KubernetesFiles.Child(file, "permissions")!, KubernetesFiles.Child(file, "append") == "true")),
+                .Select(file => new MachineFile(KubernetesFiles.Child(file, "path")!, Content(file), KubernetesFiles.Child(file, "permissions")!, KubernetesFiles.Child(file, "append") == "true")),
         ];
+    }
+
+    private static string Content(YamlMappingNode file)
+    {
+        var content = KubernetesFiles.Child(file, "content")!;
+        if (KubernetesFiles.Child(file, "encoding") is null)
+        {
+            return content;
+        }
+
+        using var gzip = new GZipStream(new MemoryStream(Convert.FromBase64String(content)), CompressionMode.Decompress);
+        using var reader = new StreamReader(gzip);
+        return reader.ReadToEnd();
     }
 
     private static KeyPair MakeAuthority()
