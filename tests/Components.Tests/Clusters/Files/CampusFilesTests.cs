@@ -3,6 +3,8 @@ using System.Text;
 using JupyterHubInfra.Components.Certificates;
 using JupyterHubInfra.Components.Clusters.Nodes;
 using JupyterHubInfra.Components.Machines;
+using JupyterHubInfra.Components.Storage;
+using JupyterHubInfra.Components.Storage.OpenStack;
 using JupyterHubInfra.Components.Tests.Machines;
 using JupyterHubInfra.Components.Values;
 using JupyterHubInfra.TestKit;
@@ -110,6 +112,18 @@ public sealed class CampusFilesTests
         process.WaitForExit();
 
         Assert.Equal(asks, said.Contains("Uses proxy env variable http", StringComparison.Ordinal));
+    }
+
+    [NeedsFact("cloud-init")]
+    public void The_fileserver_is_given_the_same_proxy_and_authorities()
+    {
+        var userData = FileserverUserData.Render(
+            "dev-homes", CidrBlock.Parse("10.4.0.0/24"), HomesOwner.Jovyan, new() { Proxy = SomeMachines.Campus.Proxy!.Sparing("10.4.0.0/24"), TrustedCertificates = SomeMachines.Campus.TrustedCertificates });
+
+        Tool.Check("cloud-init", userData, ".yaml", "schema", "--config-file");
+        Assert.Contains("      Acquire::http::Proxy \"http://wwwproxy.example.edu:8000\";\n", userData, StringComparison.Ordinal);
+        Assert.Contains("      no_proxy=localhost,127.0.0.1,169.254.169.254,10.4.0.0/24,.example.edu,", userData, StringComparison.Ordinal);
+        Assert.Contains("ca_certs:\n  trusted:\n    - |\n      -----BEGIN CERTIFICATE-----\n", userData, StringComparison.Ordinal);
     }
 
     [NeedsFact("update-ca-certificates", "openssl")]
