@@ -54,11 +54,11 @@ def home(root, folder):
 
 
 def homes_in(root):
-    """All folders that can be homes, and what else is there."""
+    """All folders that can be homes, and what else is there: what is hidden, and a course's own folders beside the homes."""
     homes, others = [], []
     with os.scandir(root) as found:
         for entry in found:
-            is_home = entry.is_dir(follow_symlinks=False) and not entry.name.startswith(".") and entry.name not in NOT_HOMES
+            is_home = entry.is_dir(follow_symlinks=False) and not entry.name.startswith((".", "_")) and entry.name not in NOT_HOMES
             (homes if is_home else others).append(entry.name)
     return sorted(homes, key=os.fsencode), sorted(others, key=os.fsencode)
 

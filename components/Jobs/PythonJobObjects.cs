@@ -10,13 +10,20 @@ namespace JupyterHubInfra.Components.Jobs;
 /// <summary>The Kubernetes objects of a <see cref="PythonJob"/>.</summary>
 internal static class PythonJobObjects
 {
-    private const int Nobody = 65534;
-
     public static ObjectMetaArgs Meta(PythonJob job) => new() { Name = job.Name, Namespace = job.Space };
 
     public static InputMap<string> Labels(PythonJob job) => new() { ["app.kubernetes.io/name"] = job.Name };
 
-    public static ConfigMapArgs Script(PythonJob job) => new() { Metadata = Meta(job), Data = { [job.Script] = Scripts.Read(job.Script) } };
+    public static ConfigMapArgs Script(PythonJob job)
+    {
+        var map = new ConfigMapArgs { Metadata = Meta(job) };
+        foreach (var file in job.Modules.Add(job.Script))
+        {
+            map.Data.Add(file, Scripts.Read(file));
+        }
+
+        return map;
+    }
 
     public static NetworkPolicyPortArgs Tcp(int port) => new() { Port = port, Protocol = "TCP" };
 
@@ -43,23 +50,38 @@ internal static class PythonJobObjects
         Metadata = Meta(job),
         Spec = new CronJobSpecArgs
         {
-            Schedule = job.Schedule,
+            Schedule = job.Schedule ?? throw new InvalidOperationException($"The job {job.Name} has no schedule."),
             TimeZone = "Etc/UTC",
             ConcurrencyPolicy = "Forbid",
             StartingDeadlineSeconds = 3600,
             SuccessfulJobsHistoryLimit = 3,
             FailedJobsHistoryLimit = 7,
-            JobTemplate = new JobTemplateSpecArgs
-            {
-                Spec = new JobSpecArgs
-                {
-                    BackoffLimit = job.Retries,
-                    ActiveDeadlineSeconds = (int)job.Limit.TotalSeconds,
-                    Template = new PodTemplateSpecArgs { Metadata = new ObjectMetaArgs { Labels = Labels(job) }, Spec = PodOf(job) },
-                },
-            },
+            JobTemplate = new JobTemplateSpecArgs { Spec = SpecOf(job) },
         },
     };
+
+    /// <summary>The job that runs once, as soon as it is there. Nothing waits for its end, which may be hours away.</summary>
+    public static JobArgs Once(PythonJob job) => new()
+    {
+        Metadata = new ObjectMetaArgs { Name = job.Run is null ? job.Name : $"{job.Name}-{job.Run}", Namespace = job.Space, Labels = Labels(job), Annotations = { ["pulumi.com/skipAwait"] = "true" } },
+        Spec = SpecOf(job),
+    };
+
+    private static JobSpecArgs SpecOf(PythonJob job)
+    {
+        var labels = Labels(job);
+        foreach (var (key, value) in job.PodLabels)
+        {
+            labels.Add(key, value);
+        }
+
+        return new()
+        {
+            BackoffLimit = job.Retries,
+            ActiveDeadlineSeconds = (int)job.Limit.TotalSeconds,
+            Template = new PodTemplateSpecArgs { Metadata = new ObjectMetaArgs { Labels = labels }, Spec = PodOf(job) },
+        };
+    }
 
     private static PodSpecArgs PodOf(PythonJob job)
     {
@@ -67,10 +89,15 @@ internal static class PythonJobObjects
         {
             AutomountServiceAccountToken = job.CallsKubernetes,
             RestartPolicy = "Never",
-            SecurityContext = new PodSecurityContextArgs { RunAsNonRoot = true, RunAsUser = Nobody, RunAsGroup = Nobody, SeccompProfile = new SeccompProfileArgs { Type = "RuntimeDefault" } },
+            SecurityContext = new PodSecurityContextArgs { RunAsNonRoot = true, RunAsUser = job.Owner.UserId, RunAsGroup = job.Owner.GroupId, SeccompProfile = new SeccompProfileArgs { Type = "RuntimeDefault" } },
             Containers = { ContainerOf(job) },
             Volumes = { new VolumeArgs { Name = "scripts", ConfigMap = new ConfigMapVolumeSourceArgs { Name = job.Name } } },
         };
+        foreach (var folder in job.Folders)
+        {
+            pod.Volumes.Add(new VolumeArgs { Name = folder.Claim, PersistentVolumeClaim = new PersistentVolumeClaimVolumeSourceArgs { ClaimName = folder.Claim, ReadOnly = folder.ReadOnly } });
+        }
+
         if (job.CallsKubernetes)
         {
             pod.ServiceAccountName = job.Name;
@@ -86,13 +113,18 @@ internal static class PythonJobObjects
             Name = job.Name,
             Image = job.Image,
             Command = { "python3", $"/scripts/{job.Script}" },
-            Resources = new ResourceRequirementsArgs { Requests = { ["cpu"] = "10m", ["memory"] = "32Mi" }, Limits = { ["memory"] = "128Mi" } },
+            Resources = new ResourceRequirementsArgs { Requests = { ["cpu"] = job.Resources.Cpu, ["memory"] = job.Resources.Memory }, Limits = { ["memory"] = job.Resources.MemoryLimit } },
             SecurityContext = new SecurityContextArgs { AllowPrivilegeEscalation = false, ReadOnlyRootFilesystem = true, Capabilities = new CapabilitiesArgs { Drop = { "ALL" } } },
             VolumeMounts = { new VolumeMountArgs { Name = "scripts", MountPath = "/scripts", ReadOnly = true } },
         };
         foreach (var (name, value) in job.Variables)
         {
             container.Env.Add(new EnvVarArgs { Name = name, Value = value });
+        }
+
+        foreach (var folder in job.Folders)
+        {
+            container.VolumeMounts.Add(new VolumeMountArgs { Name = folder.Claim, MountPath = folder.Path, ReadOnly = folder.ReadOnly });
         }
 
         if (job.SecretVariables is { } secret)

@@ -47,6 +47,7 @@ internal static class FakeAnswers
         ["pulumi:providers:kubernetes"] = Nothing,
         ["kubernetes:apps/v1:Deployment"] = Nothing,
         ["kubernetes:batch/v1:CronJob"] = Nothing,
+        ["kubernetes:batch/v1:Job"] = Nothing,
         ["kubernetes:cert-manager.io/v1:Certificate"] = Nothing,
         ["kubernetes:cert-manager.io/v1:ClusterIssuer"] = Nothing,
         ["kubernetes:core/v1:ConfigMap"] = Nothing,
