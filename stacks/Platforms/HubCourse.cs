@@ -17,6 +17,7 @@ internal static class HubCourse
             _ = new GitRescue($"{settings.Name}-git-rescue", new() { Cluster = cluster, Homes = hub.Homes, Folder = git.Folder, Users = users });
         }
 
+        CourseArchive.Create(settings, cluster, hub, outputs);
         return outputs;
     }
 }

@@ -44,7 +44,7 @@ public static class OpenStackHubPlatform
             Tls = HubCertificates.Of(settings, cluster, zone),
         });
         var course = HubCourse.Create(settings, cluster, hub);
-        return new Dictionary<string, object?>([.. login.Outputs, .. course, .. homes.Outputs, .. ServiceTokens(hub)])
+        return new Dictionary<string, object?>([.. login.Outputs, .. course, .. homes.Outputs, .. ServiceTokens(settings, hub)])
         {
             ["addresses"] = new Dictionary<string, object?> { ["api"] = cluster.ApiAddress, ["hub"] = ingress.Address },
             ["clusterIdentifier"] = cluster.ClusterIdentifier,
@@ -61,10 +61,10 @@ public static class OpenStackHubPlatform
         };
     }
 
-    // The tokens of the stack file's services; the platform's own has an output of its own.
-    private static Dictionary<string, object?> ServiceTokens(JupyterHubRelease hub)
+    // The tokens of the stack file's services; those of the platform's own stay where they are needed.
+    private static Dictionary<string, object?> ServiceTokens(OpenStackHubSettings settings, JupyterHubRelease hub)
     {
-        var tokens = hub.ServiceTokens.Remove(HubHealth.Name).ToDictionary(token => token.Key, token => (object?)token.Value);
+        var tokens = hub.ServiceTokens.Where(token => settings.Hub.Services.ContainsKey(token.Key)).ToDictionary(token => token.Key, token => (object?)token.Value);
         return tokens.Count == 0 ? [] : new() { ["serviceTokens"] = tokens };
     }
 

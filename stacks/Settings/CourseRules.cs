@@ -7,6 +7,7 @@ internal static class CourseRules
 {
     public static void Check(OpenStackHubSettings settings, SettingsIssues issues)
     {
+        ArchiveRules.Check(settings, issues);
         var course = settings.Course;
         if (course.Git is { } git)
         {

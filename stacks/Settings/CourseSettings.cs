@@ -16,6 +16,8 @@ public sealed record CourseSettings
 
     public required ImmutableSortedDictionary<string, int> GitRescue { get; init; }
 
+    public required ArchiveSettings? Archive { get; init; }
+
     public static CourseSettings Read(SettingsReader read) => new()
     {
         Git = read.OptionalGroup("git", GitSettings.Read, "The course's files, fetched into each home whenever its server starts. Without this group nothing is fetched."),
@@ -23,5 +25,6 @@ public sealed record CourseSettings
         SharedFolder = read.OptionalGroup("sharedFolder", SharedFolderSettings.Read, "One folder that every server has. Without this group there is none."),
         SharedSecrets = read.Map("sharedSecrets", CourseKinds.Name.Like("submissions"), SharedSecretSettings.Read, "Pairs of keys, made once and seen by servers as files: `/etc/course/keys/NAME/public.pem` by all, `/etc/course/private-keys/NAME/private.pem` by whom `private` names."),
         GitRescue = read.Map("gitRescue", LoginKinds.User, Kinds.Whole(1, 999, "1"), "Users whose folder of `git` is broken, each with a number: a job moves the folder aside once, and the next start fetches a new one. A higher number does it again."),
+        Archive = read.OptionalGroup("archive", ArchiveSettings.Read, "The homes of a semester, archived in the object storage (docs/runbooks/semester-end.md). Without this group nothing is archived."),
     };
 }
