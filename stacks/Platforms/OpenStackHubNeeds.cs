@@ -1,5 +1,3 @@
-using JupyterHubInfra.Components.Clusters.OpenStack;
-using JupyterHubInfra.Components.Ingress.OpenStack;
 using JupyterHubInfra.Components.Quotas;
 using JupyterHubInfra.Stacks.Settings;
 
@@ -11,14 +9,9 @@ internal static class OpenStackHubNeeds
     // The volume of the hub's database, which the cluster makes by itself.
     private const int DatabaseGiB = 1;
 
-    public static StackNeeds Of(OpenStackHubSettings settings)
-    {
-        var cluster = ComponentValues.Cluster(settings);
-        return HubClusterNeeds.Of(cluster)
-            .And(HubHomes.Needs(settings))
-            .And(ClusterIngressNeeds.Of(cluster.Pools.Sum(pool => pool.Count), ComponentValues.Address(settings.Hub.Address, settings.Network)))
-            .WithVolumes(1, DatabaseGiB)
-            .With(QuotaKind.Zones, settings.Dns.Mode is DnsZoneMode.New ? 1 : 0)
-            .With(QuotaKind.RecordSets, settings.Dns.Mode is DnsZoneMode.External ? 0 : 1);
-    }
+    public static StackNeeds Of(OpenStackHubSettings settings) => HubSite.Needs(settings)
+        .And(HubHomes.Needs(settings))
+        .WithVolumes(1, DatabaseGiB)
+        .With(QuotaKind.Zones, settings.Dns.Mode is DnsZoneMode.New ? 1 : 0)
+        .With(QuotaKind.RecordSets, settings.Dns.Mode is DnsZoneMode.External ? 0 : 1);
 }

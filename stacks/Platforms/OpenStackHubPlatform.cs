@@ -1,8 +1,6 @@
-using JupyterHubInfra.Components.Clusters.OpenStack;
 using JupyterHubInfra.Components.Dns;
 using JupyterHubInfra.Components.Dns.OpenStack;
 using JupyterHubInfra.Components.Hubs;
-using JupyterHubInfra.Components.Ingress.OpenStack;
 using JupyterHubInfra.Stacks.Settings;
 using Pulumi;
 
@@ -18,35 +16,28 @@ public static class OpenStackHubPlatform
     public static IDictionary<string, object?> Create(OpenStackHubSettings settings)
     {
         var name = settings.Name.Value;
-        var cluster = new HubCluster(name, ComponentValues.Cluster(settings));
-        var ingress = new ClusterIngress($"{name}-ingress", new()
-        {
-            SubnetId = cluster.SubnetId,
-            Workers = cluster.Workers,
-            Address = ComponentValues.Address(settings.Hub.Address, settings.Network),
-            NetworkReady = cluster.NetworkReady,
-            WorkerSecurityGroupId = cluster.WorkerSecurityGroupId,
-            Keep = ComponentValues.Keeps(settings),
-        });
+        var site = HubSite.Create(settings);
+        var cluster = site.Cluster;
         var zone = Zone(settings);
         var record = new DnsRecord($"{name}-hub", new()
         {
             Zone = zone,
             Host = settings.Hub.Host,
-            Target = DnsTarget.A(ingress.Address),
+            Target = DnsTarget.A(site.Address),
             Ttl = settings.Dns.Ttl,
         });
-        var homes = HubHomes.Create(settings, cluster, cluster.WorkerSecurityGroupId);
+        var homes = HubHomes.Create(settings, cluster, site.Clients);
         HubBackups.Create(settings, cluster, homes.VolumeIds);
         var login = HubLogin.Of($"{name}-hub", settings.Hub.Authenticator, settings.LoginSecrets);
-        var hub = new JupyterHubRelease($"{name}-hub", ComponentValues.Hub(settings, cluster, homes.Storage, login.Authenticator, [.. ingress.Ready, .. record.Resource is null ? [] : new Resource[] { record.Resource }]) with
+        var hub = new JupyterHubRelease($"{name}-hub", ComponentValues.Hub(settings, cluster, homes.Storage, login.Authenticator, [.. site.Ready, .. record.Resource is null ? [] : new Resource[] { record.Resource }]) with
         {
+            Exposure = site.Exposure,
             Tls = HubCertificates.Of(settings, cluster, zone),
         });
         var course = HubCourse.Create(settings, cluster, hub);
         return new Dictionary<string, object?>([.. login.Outputs, .. course, .. homes.Outputs, .. ServiceTokens(settings, hub)])
         {
-            ["addresses"] = new Dictionary<string, object?> { ["api"] = cluster.ApiAddress, ["hub"] = ingress.Address },
+            ["addresses"] = new Dictionary<string, object?> { ["api"] = cluster.ApiAddress, ["hub"] = site.Address },
             ["clusterIdentifier"] = cluster.ClusterIdentifier,
             ["dnsRecords"] = StackOutputs.Records(record),
             ["hubUrl"] = hub.HubUrl,

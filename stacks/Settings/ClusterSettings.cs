@@ -8,6 +8,10 @@ namespace JupyterHubInfra.Stacks.Settings;
 /// <summary>The Kubernetes cluster.</summary>
 public sealed record ClusterSettings
 {
+    public required ClusterProvider Provider { get; init; }
+
+    public required MagnumSettings? Magnum { get; init; }
+
     public required ControlPlaneSettings ControlPlane { get; init; }
 
     public required KubernetesVersion? Kubernetes { get; init; }
@@ -45,6 +49,9 @@ public sealed record ClusterSettings
 
     public static ClusterSettings Read(SettingsReader read) => new()
     {
+        Provider = read.Optional("provider", Kinds.Choice("kubeadm", Choice.Of("kubeadm", ClusterProvider.Kubeadm), Choice.Of("magnum", ClusterProvider.Magnum)), "kubeadm",
+            "Who makes the cluster: `kubeadm` is this program, from servers; `magnum` is the cloud's own service, which upgrades, heals and scales it. A running platform is not moved."),
+        Magnum = read.OptionalGroup("magnum", MagnumSettings.Read, "The cluster of the cloud's Magnum; only with `provider: magnum`."),
         ControlPlane = read.Group("controlPlane", ControlPlaneSettings.Read, "The servers that run the Kubernetes API and etcd."),
         Kubernetes = VersionSettings.Read(read, "kubernetes", "new servers get the release's version and existing ones keep theirs",
             "Version of Kubernetes of all servers. Another value replaces them, control plane first: a patch is one line."),

@@ -130,7 +130,7 @@ internal static class ComponentRules
         }
     }
 
-    private static void Gather(ArgsIssues found, Action check)
+    internal static void Gather(ArgsIssues found, Action check)
     {
         try
         {

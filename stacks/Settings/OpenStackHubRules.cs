@@ -11,7 +11,7 @@ internal static class OpenStackHubRules
     {
         Ranges(settings.Network, issues);
         Counts(settings, issues);
-        PoolRules.Check(settings.Cluster, issues);
+        MagnumRules.Check(settings, issues);
         FloatingIpRules.Check("cluster.apiAddress", settings.Cluster.ApiAddress, issues);
         FloatingIpRules.Check("hub.address", settings.Hub.Address, issues);
         HomesRules.Check(settings, issues);
@@ -23,9 +23,14 @@ internal static class OpenStackHubRules
         CourseRules.Check(settings, issues);
         SiteRules.Check(settings.Cluster, issues, TimeProvider.System.GetUtcNow());
         Production(settings, issues);
-        UserData(settings, issues);
         SshKeyRules.Check(settings.SshKeys, issues);
-        ComponentRules.Cluster(settings, issues);
+        if (!MagnumRules.Rules(settings.Cluster))
+        {
+            PoolRules.Check(settings.Cluster, issues);
+            UserData(settings, issues);
+            ComponentRules.Cluster(settings, issues);
+        }
+
         ComponentRules.Fileserver(settings, issues);
         ComponentRules.Homes(settings, issues);
         ComponentRules.Hub(settings, issues);
@@ -70,7 +75,7 @@ internal static class OpenStackHubRules
         var servers = settings.Cluster.ControlPlane.Count;
         issues.Require(servers % 2 == 1, "cluster.controlPlane.count", $"is {servers}; etcd needs an odd number of members to have a majority.",
             issues.Edit("cluster.controlPlane.count", "1"));
-        issues.Require(servers % 2 == 0 || servers == 1, "cluster.controlPlane.count", $"is {servers}; more than one control-plane server is not available yet.",
+        issues.Require(servers % 2 == 0 || servers == 1 || MagnumRules.Rules(settings.Cluster), "cluster.controlPlane.count", $"is {servers}; more than one control-plane server is not available yet.",
             issues.Edit("cluster.controlPlane.count", "1"));
         issues.Require(settings.Cluster.Workers is not null || !settings.Cluster.Pools.IsEmpty, "cluster.workers", "is missing, and so is cluster.pools; hub and notebooks need servers.",
             issues.Edit("cluster.workers.count", "2"), "cluster.pools");

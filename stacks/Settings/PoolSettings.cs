@@ -19,6 +19,8 @@ public sealed record PoolSettings
 
     public required ImmutableArray<NodeTaint> Taints { get; init; }
 
+    public required AutoscaleSettings? Autoscale { get; init; }
+
     public required RollSettings Roll { get; init; }
 
     public static PoolSettings Read(SettingsReader read) => new()
@@ -29,6 +31,7 @@ public sealed record PoolSettings
         AvailabilityZones = read.List("availabilityZones", SettingKinds.ComputeZone, "Nova availability zones of the pool's servers, used in turn. Changing the list replaces servers.", [], "those of the cluster"),
         Labels = read.Map("labels", NodeKinds.LabelName, NodeKinds.LabelValue, "Labels of the pool's Kubernetes nodes. Given when a server joins: existing ones keep theirs until `generation` changes."),
         Taints = read.List("taints", NodeKinds.Taint, "Taints of the pool's Kubernetes nodes, which keep pods without a matching toleration away. Given when a server joins.", [], "none"),
+        Autoscale = read.OptionalGroup("autoscale", AutoscaleSettings.Read, "Lets the cluster decide how many servers the pool has; `count` is then where it starts. Only with `cluster.provider: magnum`."),
         Roll = RollSettings.Read(read),
     };
 }

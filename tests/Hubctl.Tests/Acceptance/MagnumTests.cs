@@ -1,0 +1,145 @@
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using JupyterHubInfra.TestKit;
+
+namespace JupyterHubInfra.Hubctl.Tests.Acceptance;
+
+/// <summary>The dev stack on a cluster of the cloud's Magnum, through its whole life in the rehearsal.</summary>
+public sealed partial class MagnumTests : IDisposable
+{
+    private const string Magnum =
+        """
+          jupyterhub-infra:cluster:
+            provider: magnum
+            magnum:
+              version: 1.34.2
+              image: ubuntu-noble-kube-v1.34.2
+            controlPlane:
+              count: 3
+              flavor: m1.medium
+            workers:
+              count: 2
+              flavor: m1.large
+            pools:
+              users:
+                count: 2
+                flavor: m1.large
+            adminCidrs:
+              - 198.51.100.0/24
+
+        """;
+
+    private readonly TempFolder _folder = new();
+
+    public MagnumTests() => OwnProject.Write(_folder);
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public async Task A_hub_goes_up_stays_as_it_is_and_goes()
+    {
+        Settings(Magnum);
+
+        await DoneAsync("up");
+        await DoneAsync("up", "--expect-no-changes");
+        await DoneAsync("destroy");
+    }
+
+    [Fact]
+    public async Task A_version_is_a_template_more_an_upgrade_in_place_and_a_template_less()
+    {
+        Settings(Magnum);
+        await DoneAsync("up");
+
+        Settings(Magnum.Replace("1.34.2", "1.34.3", StringComparison.Ordinal));
+
+        Assert.Equal(["create ClusterTemplate callysto-dev-1.34.3", "delete ClusterTemplate callysto-dev-1.34.2", "update Cluster callysto-dev"], await StepsAsync());
+        await DoneAsync("up");
+        await DoneAsync("up", "--expect-no-changes");
+    }
+
+    [Theory]
+    [InlineData("count: 2\n      flavor: m1.large\n    pools", "count: 4\n      flavor: m1.large\n    pools", "update Cluster callysto-dev")]
+    [InlineData("      users:\n        count: 2", "      users:\n        count: 5", "update NodeGroup callysto-dev-users")]
+    public async Task A_number_of_servers_is_one_update(string written, string instead, string step)
+    {
+        Settings(Magnum);
+        await DoneAsync("up");
+
+        Settings(Magnum.Replace(written, instead, StringComparison.Ordinal));
+
+        Assert.Equal([step], await StepsAsync());
+        await DoneAsync("up");
+        await DoneAsync("up", "--expect-no-changes");
+    }
+
+    // Labels of a cluster cannot be changed; those of its template can, by another template.
+    [Fact]
+    public async Task A_label_reaches_the_cluster_by_a_template_and_never_replaces_it()
+    {
+        Settings(Magnum);
+        await DoneAsync("up");
+
+        Settings(Magnum.Replace("      image:", "      autoHealing: false\n      bootVolumeGiB: 60\n      image:", StringComparison.Ordinal));
+
+        Assert.Equal(["create ClusterTemplate callysto-dev-1.34.2", "delete ClusterTemplate callysto-dev-1.34.2", "update Cluster callysto-dev"], await StepsAsync());
+    }
+
+    [Fact]
+    public async Task A_pool_that_the_cluster_scales_keeps_its_number_and_gets_new_limits_in_place()
+    {
+        var scaled = Magnum.Replace("      users:\n        count: 2", "      users:\n        autoscale:\n          min: 1\n          max: 6\n        count: 2", StringComparison.Ordinal);
+        Settings(scaled);
+        await DoneAsync("up");
+
+        Settings(scaled.Replace("        count: 2\n        flavor: m1.large\n    adminCidrs", "        count: 3\n        flavor: m1.large\n    adminCidrs", StringComparison.Ordinal));
+        Assert.Empty(await StepsAsync());
+
+        Settings(scaled.Replace("max: 6", "max: 9", StringComparison.Ordinal));
+        Assert.Equal(["update NodeGroup callysto-dev-users"], await StepsAsync());
+        await DoneAsync("up");
+    }
+
+    // Magnum's provider never renews the certificate; it fetches one when the state has none.
+    [Fact]
+    public async Task A_certificate_is_renewed_by_forgetting_it_and_nothing_on_the_cluster_changes()
+    {
+        Settings(Magnum);
+        await DoneAsync("up");
+        var before = await DoneAsync("outputs", "kubeconfig", "--show-secrets");
+        var identity = await DoneAsync("outputs", "clusterIdentifier");
+
+        var state = JsonNode.Parse(await DoneAsync("export", "--show-secrets"))!;
+        var cluster = state["deployment"]!["resources"]!.AsArray().Single(resource => (string?)resource!["type"] == "openstack:containerinfra/cluster:Cluster")!;
+        Assert.Contains("client_certificate", cluster["outputs"]!["kubeconfig"]!["plaintext"]!.GetValue<string>(), StringComparison.Ordinal);
+        Assert.StartsWith("sha256:", identity.Trim().Trim('"'), StringComparison.Ordinal);
+        Assert.Contains("callysto-dev-admin", before, StringComparison.Ordinal);
+    }
+
+    private void Settings(string cluster) => _folder.Write("Pulumi.dev.yaml", Cluster().Replace(Repository.Read("Pulumi.dev.yaml"), cluster, 1));
+
+    private async Task<string[]> StepsAsync()
+    {
+        var preview = JsonNode.Parse(await DoneAsync("preview", "--json"))!;
+        return
+        [
+            .. preview["steps"]!.AsArray()
+                .Where(step => (string)step!["op"]! != "same" && !((string)step["urn"]!).Contains("pulumi:pulumi:Stack", StringComparison.Ordinal))
+                .Select(step => $"{step!["op"]} {((string)step["urn"]!).Split(':')[^3]} {Hash().Replace(((string)step["urn"]!).Split(':')[^1], "")}")
+                .Order(StringComparer.Ordinal),
+        ];
+    }
+
+    private async Task<string> DoneAsync(params string[] arguments)
+    {
+        var said = await HubctlProcess.RunAsync(_folder.Root, _folder.PathOf(".rehearsal"), [.. arguments, "-s", "dev"]);
+        Assert.Equal((0, ""), (said.ExitCode, said.Error));
+        return said.Output;
+    }
+
+    [GeneratedRegex(@"  jupyterhub-infra:cluster:\n(    .*\n)+")]
+    private static partial Regex Cluster();
+
+    [GeneratedRegex("-[0-9a-f]{8}$")]
+    private static partial Regex Hash();
+}
