@@ -16,15 +16,15 @@ internal static class HubBackups
         ? HomeSnapshots.None
         : new() { Hourly = backups.Hourly, Daily = backups.Daily, Weekly = backups.Weekly };
 
-    /// <summary>Copies of the volumes, against their loss.</summary>
-    public static void Create(OpenStackHubSettings settings, IHubCluster cluster, Output<ImmutableArray<string>> volumeIds)
+    /// <summary>Copies of the volumes, against their loss: of the homes, and of what the cluster knows.</summary>
+    public static void Create(OpenStackHubSettings settings, IHubCluster cluster, Output<ImmutableArray<string>> homes, Output<ImmutableArray<string>> etcd)
     {
         if (settings.Backups.Mode is BackupMode.Snapshots or BackupMode.Copies)
         {
             _ = new VolumeCopies($"{settings.Name}-volume-copies", new()
             {
                 Cluster = cluster,
-                VolumeIds = volumeIds,
+                VolumeIds = Output.Tuple(homes, etcd).Apply(ids => ids.Item1.AddRange(ids.Item2)),
                 Kind = settings.Backups.Mode is BackupMode.Copies ? VolumeCopyKind.Backups : VolumeCopyKind.Snapshots,
                 Platform = settings.Name.Value,
                 Schedule = settings.Backups.Schedule,

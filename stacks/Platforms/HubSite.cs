@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using JupyterHubInfra.Components.Clusters.OpenStack;
 using JupyterHubInfra.Components.Clusters.OpenStack.Magnum;
 using JupyterHubInfra.Components.Hubs;
@@ -16,6 +17,9 @@ namespace JupyterHubInfra.Stacks.Platforms;
 /// <param name="Clients">Security group of the machines, where it is one of ours: the source of their mounts.</param>
 internal sealed record HubSite(IOpenStackCluster Cluster, Output<string> Address, HubExposure Exposure, IReadOnlyList<Resource> Ready, Input<string>? Clients)
 {
+    /// <summary>Ids of the volumes of etcd; empty where it has none, or belongs to the cloud.</summary>
+    public Output<ImmutableArray<string>> EtcdVolumeIds { get; private init; } = Output.Create(ImmutableArray<string>.Empty);
+
     public static HubSite Create(OpenStackHubSettings settings) => MagnumRules.Rules(settings.Cluster) ? OfMagnum(settings) : OfKubeadm(settings);
 
     /// <summary>What cluster and way in take from the project's quotas.</summary>
@@ -45,7 +49,7 @@ internal sealed record HubSite(IOpenStackCluster Cluster, Output<string> Address
             WorkerSecurityGroupId = cluster.WorkerSecurityGroupId,
             Keep = ComponentValues.Keeps(settings),
         });
-        return new(cluster, ingress.Address, HubExposure.NodePorts(), ingress.Ready, cluster.WorkerSecurityGroupId);
+        return new(cluster, ingress.Address, HubExposure.NodePorts(), ingress.Ready, cluster.WorkerSecurityGroupId) { EtcdVolumeIds = cluster.EtcdVolumeIds };
     }
 
     // The address first: the load balancer that the cluster makes for the hub's service takes it, and leaves it when it goes.

@@ -27,7 +27,7 @@ public static class OpenStackHubPlatform
             Ttl = settings.Dns.Ttl,
         });
         var homes = HubHomes.Create(settings, cluster, site.Clients);
-        HubBackups.Create(settings, cluster, homes.VolumeIds);
+        HubBackups.Create(settings, cluster, homes.VolumeIds, site.EtcdVolumeIds);
         var login = HubLogin.Of($"{name}-hub", settings.Hub.Authenticator, settings.LoginSecrets);
         var hub = new JupyterHubRelease($"{name}-hub", ComponentValues.Hub(settings, cluster, homes.Storage, login.Authenticator, [.. site.Ready, .. record.Resource is null ? [] : new Resource[] { record.Resource }]) with
         {
@@ -40,6 +40,7 @@ public static class OpenStackHubPlatform
             ["addresses"] = new Dictionary<string, object?> { ["api"] = cluster.ApiAddress, ["hub"] = site.Address },
             ["clusterIdentifier"] = cluster.ClusterIdentifier,
             ["dnsRecords"] = StackOutputs.Records(record),
+            ["etcdVolumeIds"] = site.EtcdVolumeIds,
             ["hubUrl"] = hub.HubUrl,
             ["hubVersion"] = HubVersions.JupyterHub,
 

@@ -20,6 +20,8 @@ public sealed record ClusterSettings
 
     public required ImmutableSortedDictionary<string, PoolSettings> Pools { get; init; }
 
+    public required ApiEndpointSettings Api { get; init; }
+
     public required FloatingIpSettings ApiAddress { get; init; }
 
     public required ImmutableArray<CidrBlock> AdminCidrs { get; init; }
@@ -57,6 +59,7 @@ public sealed record ClusterSettings
             "Version of Kubernetes of all servers. Another value replaces them, control plane first: a patch is one line."),
         Workers = read.OptionalGroup("workers", WorkerSettings.Read, "The servers that run hub and notebooks, when all are of one kind: the pool `worker`."),
         Pools = read.Map("pools", PoolName, PoolSettings.Read, "The servers that run hub and notebooks, in pools of one kind each. Servers are called after platform, pool and number."),
+        Api = read.Group("api", ApiEndpointSettings.Read, "How servers and administrators reach the Kubernetes API."),
         ApiAddress = read.Group("apiAddress", FloatingIpSettings.Read, "Public address of the Kubernetes API."),
         AdminCidrs = read.RequiredList("adminCidrs", Kinds.Cidr.Like("198.51.100.0/24"),
             "Ranges from which the Kubernetes API may be reached: operators' networks and wherever `pulumi up` runs."),

@@ -52,9 +52,9 @@ internal static class ComponentValues
         Image = settings.Image,
         Kubernetes = settings.Cluster.Kubernetes,
         ControlPlaneGeneration = settings.Cluster.ControlPlane.Generation,
-        ControlPlane = new() { Count = settings.Cluster.ControlPlane.Count, Flavor = settings.Cluster.ControlPlane.Flavor },
+        ControlPlane = ControlPlane(settings.Cluster.ControlPlane),
         Pools = Pools(settings.Cluster),
-        ApiAddress = Address(settings.Cluster.ApiAddress, settings.Network),
+        Api = Api(settings.Cluster, settings.Network),
         Administrators = settings.Cluster.AdminCidrs,
         BreakGlass = settings.Cluster.BreakGlassCidrs,
         AvailabilityZones = settings.Cluster.AvailabilityZones,
@@ -65,6 +65,20 @@ internal static class ComponentValues
         FirstBoot = FirstBoot(settings.Cluster),
         VolumesPerNode = HomesValues.VolumesPerNode(settings),
         Keep = Keeps(settings),
+    };
+
+    private static ControlPlaneArgs ControlPlane(ControlPlaneSettings controlPlane) => new()
+    {
+        Count = controlPlane.Count,
+        Flavor = controlPlane.Flavor,
+        EtcdVolume = controlPlane.EtcdVolumeGiB is { } size ? new() { GiB = size, Type = controlPlane.EtcdVolumeType, AvailabilityZone = controlPlane.EtcdVolumeAvailabilityZone } : null,
+    };
+
+    private static ApiEndpoint Api(ClusterSettings cluster, NetworkSettings network) => cluster.Api.Mode switch
+    {
+        ApiEndpointMode.Balancer => ApiEndpoint.LoadBalancer(Address(cluster.ApiAddress, network), cluster.Api.Provider),
+        ApiEndpointMode.Virtual => ApiEndpoint.Virtual(Address(cluster.ApiAddress, network)),
+        _ => ApiEndpoint.Direct(Address(cluster.ApiAddress, network)),
     };
 
     private static ImmutableArray<WorkerPoolArgs> Pools(ClusterSettings cluster) =>

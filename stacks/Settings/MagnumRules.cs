@@ -48,6 +48,11 @@ internal static class MagnumRules
         return
         [
             ("cluster.kubernetes", cluster.Kubernetes is not null),
+            ("cluster.api.mode", cluster.Api.Mode is not ApiEndpointMode.Direct),
+            ("cluster.api.provider", cluster.Api.Provider is not null),
+            ("cluster.controlPlane.etcdVolumeGiB", cluster.ControlPlane.EtcdVolumeGiB is not null),
+            ("cluster.controlPlane.etcdVolumeType", cluster.ControlPlane.EtcdVolumeType is not null),
+            ("cluster.controlPlane.etcdVolumeAvailabilityZone", cluster.ControlPlane.EtcdVolumeAvailabilityZone is not null),
             ("cluster.controlPlane.generation", cluster.ControlPlane.Generation != "1"),
             ("cluster.breakGlassCidrs", !cluster.BreakGlassCidrs.IsEmpty),
             ("cluster.availabilityZones", !cluster.AvailabilityZones.IsEmpty),

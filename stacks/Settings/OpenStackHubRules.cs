@@ -12,6 +12,7 @@ internal static class OpenStackHubRules
         Ranges(settings.Network, issues);
         Counts(settings, issues);
         MagnumRules.Check(settings, issues);
+        EndpointRules.Check(settings.Cluster, issues);
         FloatingIpRules.Check("cluster.apiAddress", settings.Cluster.ApiAddress, issues);
         FloatingIpRules.Check("hub.address", settings.Hub.Address, issues);
         HomesRules.Check(settings, issues);
@@ -65,18 +66,14 @@ internal static class OpenStackHubRules
     {
         var cluster = settings.Cluster;
         var path = !cluster.ExtraFiles.IsEmpty ? "cluster.extraFiles" : !cluster.ExtraBootCommands.IsEmpty ? "cluster.extraBootCommands" : !cluster.TrustedCertificates.IsEmpty ? "cluster.trustedCertificates" : "cluster.ntpServers";
-        var problem = NodeUserDataCheck.Problem(settings.Name.Value, ComponentValues.Addresses(settings.Network), cluster.NtpServers, ComponentValues.FirstBoot(cluster));
+        var problem = NodeUserDataCheck.Problem(settings.Name.Value, ComponentValues.Addresses(settings.Network), cluster.NtpServers, ComponentValues.FirstBoot(cluster),
+            cluster.ControlPlane.Count, cluster.ControlPlane.EtcdVolumeGiB is not null, cluster.Api.Mode is ApiEndpointMode.Virtual);
         issues.Require(problem is null, path, $"cannot be delivered. {problem}", $"edit Pulumi.{issues.Stack}.yaml: shorten cluster.extraFiles, cluster.extraBootCommands and cluster.ntpServers, or bake them into the image.",
             "name", "cluster.extraFiles", "cluster.extraBootCommands", "cluster.ntpServers");
     }
 
     private static void Counts(OpenStackHubSettings settings, SettingsIssues issues)
     {
-        var servers = settings.Cluster.ControlPlane.Count;
-        issues.Require(servers % 2 == 1, "cluster.controlPlane.count", $"is {servers}; etcd needs an odd number of members to have a majority.",
-            issues.Edit("cluster.controlPlane.count", "1"));
-        issues.Require(servers % 2 == 0 || servers == 1 || MagnumRules.Rules(settings.Cluster), "cluster.controlPlane.count", $"is {servers}; more than one control-plane server is not available yet.",
-            issues.Edit("cluster.controlPlane.count", "1"));
         issues.Require(settings.Cluster.Workers is not null || !settings.Cluster.Pools.IsEmpty, "cluster.workers", "is missing, and so is cluster.pools; hub and notebooks need servers.",
             issues.Edit("cluster.workers.count", "2"), "cluster.pools");
         issues.Require(settings.Cluster.Workers is null || !settings.Cluster.Pools.ContainsKey("worker"), "cluster.pools.worker", "has the name of the pool that cluster.workers makes.",

@@ -48,10 +48,10 @@ internal static class PoolRules
         }
 
         const string loses = "the only control-plane server has etcd on its own disk, and would forget the whole cluster when it is replaced.";
-        const string outs = "keep etcd apart from its server first (docs/runbooks/nodes.md), or remove it from Pulumi.";
+        const string outs = "keep etcd apart from its server first (docs/runbooks/control-plane.md), or remove it from Pulumi.";
         issues.Require(cluster.Kubernetes is null, "cluster.kubernetes", $"is {cluster.Kubernetes}, which replaces servers, but {loses}", $"{outs}{issues.Stack}.yaml.", "cluster.controlPlane.count");
         issues.Require(cluster.ControlPlane.Generation == "1", "cluster.controlPlane.generation", $"is {cluster.ControlPlane.Generation}, but {loses}", $"{outs}{issues.Stack}.yaml.", "cluster.controlPlane.count");
     }
 
-    private static bool KeepsEtcd(ControlPlaneSettings controlPlane) => controlPlane.Count > 1;
+    private static bool KeepsEtcd(ControlPlaneSettings controlPlane) => controlPlane.Count > 1 || controlPlane.EtcdVolumeGiB is not null;
 }

@@ -31,6 +31,24 @@ internal static class KubeadmConfiguration
         { "timeouts", new YamlMap { { "discovery", "30m0s" }, { "tlsBootstrap", "10m0s" } } },
     });
 
+    /// <summary>For a control plane that joins others. All authorities must be on the machine already.</summary>
+    public static string JoinControlPlane(KubeadmNode node) => Yaml.Render(new()
+    {
+        { "apiVersion", ApiVersion },
+        { "kind", "JoinConfiguration" },
+        { "discovery", new YamlMap { { "file", new YamlMap { { "kubeConfigPath", JoinKubeconfigPath } } } } },
+        { "controlPlane", new YamlMap { { "localAPIEndpoint", new YamlMap { { "advertiseAddress", node.Address }, { "bindPort", ApiPort } } } } },
+        { "nodeRegistration", NodeRegistration(node) },
+
+        // etcd takes one new member at a time: whoever comes second waits for the first.
+        {
+            "timeouts", new YamlMap
+            {
+                { "controlPlaneComponentHealthCheck", "10m0s" }, { "discovery", "30m0s" }, { "etcdAPICall", "5m0s" }, { "kubeletHealthCheck", "10m0s" }, { "tlsBootstrap", "10m0s" },
+            }
+        },
+    });
+
     private static YamlMap InitDocument(KubeadmNode node) => new()
     {
         { "apiVersion", ApiVersion },
@@ -99,6 +117,7 @@ internal static class KubeadmConfiguration
 
     private static YamlMap NodeRegistration(KubeadmNode node) => new()
     {
+        { "ignorePreflightErrors", node.KeepsEtcd ? new object[] { "DirAvailable--var-lib-etcd" } : null },
         { "name", node.Name },
         { "criSocket", "unix:///run/containerd/containerd.sock" },
 

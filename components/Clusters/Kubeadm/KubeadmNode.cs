@@ -16,4 +16,7 @@ internal sealed record KubeadmNode
 
     /// <summary>What the node installs; the first control plane's is the cluster's.</summary>
     public KubernetesVersion Kubernetes { get; init; } = KubernetesVersion.Release;
+
+    /// <summary>It has etcd on a volume, and so perhaps data of a machine before it.</summary>
+    public bool KeepsEtcd { get; init; }
 }

@@ -7,7 +7,14 @@ namespace JupyterHubInfra.Components.Clusters.Nodes;
 /// <summary>Renders the user data of the cluster's machines. The whole is a secret: it holds private keys.</summary>
 internal static class NodeUserData
 {
-    public static string ControlPlane(KubeadmNode node, KubeadmCluster cluster, ClusterKeys keys, ImmutableArray<string> timeServers, FirstBootExtras? extras = null) => Render(
+    /// <param name="node">The control plane itself.</param>
+    /// <param name="cluster">What it makes, or joins.</param>
+    /// <param name="keys">The cluster's authorities.</param>
+    /// <param name="timeServers">Time servers, or none for the distribution's own.</param>
+    /// <param name="extras">What the operator adds.</param>
+    /// <param name="membership">What it knows of other control planes. Default: there are none.</param>
+    public static string ControlPlane(
+        KubeadmNode node, KubeadmCluster cluster, ClusterKeys keys, ImmutableArray<string> timeServers, FirstBootExtras? extras = null, ControlPlaneMembership? membership = null) => Render(
         node,
         timeServers,
         extras ?? FirstBootExtras.None,
@@ -20,8 +27,9 @@ internal static class NodeUserData
             NodeFiles.Secret("pki/sa.pub", keys.ServiceAccount.Public),
             NodeFiles.Secret("pki/sa.key", keys.ServiceAccount.Private),
             .. NodeFiles.CertificateRenewal,
+            .. ControlPlaneFiles.Of(node, cluster.Endpoint, keys.Cluster.Public, membership ?? ControlPlaneMembership.Alone),
         ],
-        NodeFiles.RenewalTimer);
+        [NodeFiles.RenewalTimer, .. node.KeepsEtcd ? new[] { ControlPlaneFiles.GrowTimer } : []]);
 
     /// <param name="node">The worker itself.</param>
     /// <param name="endpoint">Host name of the API.</param>

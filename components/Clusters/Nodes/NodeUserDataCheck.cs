@@ -13,20 +13,36 @@ internal static class NodeUserDataCheck
     private const string LongestAddress = "255.255.255.255";
 
     /// <summary>What is too big and by how much, or null when every machine's user data fits.</summary>
-    public static string? Problem(string cluster, AddressPlan addresses, ImmutableArray<string> timeServers, FirstBootExtras extras)
+    /// <param name="cluster">Name of the cluster.</param>
+    /// <param name="addresses">Its ranges.</param>
+    /// <param name="timeServers">Time servers of its machines.</param>
+    /// <param name="extras">What the operator adds.</param>
+    /// <param name="controlPlanes">Number of control planes.</param>
+    /// <param name="keepsEtcd">They keep etcd on volumes.</param>
+    /// <param name="movingAddress">They hand an address to each other.</param>
+    public static string? Problem(
+        string cluster, AddressPlan addresses, ImmutableArray<string> timeServers, FirstBootExtras extras, int controlPlanes = 1, bool keepsEtcd = false, bool movingAddress = false)
     {
         var endpoint = $"api.{cluster}.internal";
         extras = extras.Within(cluster, addresses);
         var pair = new KeyPair(Pem("CERTIFICATE", LongestCertificate), Pem("PRIVATE KEY", LongestKey));
-        var whole = new KubeadmCluster { Name = cluster, Endpoint = endpoint, CertificateNames = [endpoint, LongestAddress, LongestAddress, "127.0.0.1"], Addresses = addresses };
+        var whole = new KubeadmCluster { Name = cluster, Endpoint = endpoint, CertificateNames = [endpoint, .. Enumerable.Repeat(LongestAddress, controlPlanes + 2), "127.0.0.1"], Addresses = addresses };
         var worker = Node($"{cluster}-worker-999") with
         {
             Labels = ImmutableSortedDictionary.CreateRange(StringComparer.Ordinal, [KeyValuePair.Create("hub.jupyter.org/node-purpose", "user")]),
             Taints = [NodeTaint.UsersOnly],
         };
+        var membership = new ControlPlaneMembership
+        {
+            IsFirst = true,
+            Others = [.. Enumerable.Repeat(LongestAddress, Math.Max(controlPlanes - 1, 0))],
+            EntranceAddress = LongestAddress,
+            Credentials = controlPlanes > 1 ? pair : null,
+            MovingAddress = movingAddress ? LongestAddress : null,
+        };
         try
         {
-            _ = NodeUserData.ControlPlane(Node($"{cluster}-control-plane-9"), whole, new() { Cluster = pair, Etcd = pair, FrontProxy = pair, ServiceAccount = pair }, timeServers, extras);
+            _ = NodeUserData.ControlPlane(Node($"{cluster}-control-plane-9") with { KeepsEtcd = keepsEtcd }, whole, new() { Cluster = pair, Etcd = pair, FrontProxy = pair, ServiceAccount = pair }, timeServers, extras, membership);
             _ = NodeUserData.Worker(worker, endpoint, LongestAddress, pair.Public, pair, timeServers, extras);
             return null;
         }

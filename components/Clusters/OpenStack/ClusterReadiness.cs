@@ -7,7 +7,7 @@ namespace JupyterHubInfra.Components.Clusters.OpenStack;
 /// <summary>Holds back the kubeconfig, and with it everything on the cluster, until the API answers. Never asks in a preview.</summary>
 internal static class ClusterReadiness
 {
-    public static Output<string> Await(string cluster, ControlPlaneNode controlPlane, ClusterPki pki, ApiReadiness readiness, CloudScope cloud, Resource component)
+    public static Output<string> Await(string cluster, ControlPlaneMachines controlPlane, ClusterPki pki, ApiReadiness readiness, CloudScope cloud, Resource component)
     {
         var server = controlPlane.ApiAddress.Apply(address => $"https://{address}:{KubeadmConfiguration.ApiPort}");
         var ready = readiness is ApiReadiness.Waiting waiting
@@ -33,7 +33,7 @@ internal static class ClusterReadiness
             }
 
             using var api = new ClusterApi(url, caPem, administrator.Public, administrator.Private);
-            await new ClusterApiWait(api.AskAsync, pause => Task.Delay(pause)).UntilReadyAsync(cluster, url, controlPlane.GetResourceName(), waiting.Limit).ConfigureAwait(false);
+            await new ClusterApiWait(api.AskAsync, pause => Task.Delay(pause)).UntilReadyAsync(cluster, url, controlPlane.First, waiting.Limit).ConfigureAwait(false);
         }
     }
 }

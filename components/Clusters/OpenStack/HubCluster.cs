@@ -19,6 +19,7 @@ public sealed class HubCluster : ComponentResource, IOpenStackCluster
 {
     private const string Token = "jupyterhub-infra:components:HubCluster";
 
+    private readonly ControlPlaneMachines _controlPlane;
     private readonly ImmutableArray<WorkerNode> _workers;
 
     /// <summary>Makes a cluster. All problems of the arguments are reported in one <see cref="ArgsException"/>.</summary>
@@ -31,7 +32,7 @@ public sealed class HubCluster : ComponentResource, IOpenStackCluster
         var cloud = new CloudScope(name, this);
         var network = NetworkParts.Create(name, args.Network, args.Addresses.Nodes, this);
         var pki = new ClusterPki($"{name}-pki", new() { Keep = args.Keep }, new() { Parent = this });
-        var groups = new SecurityGroups(name, SecurityRules.For(args.Addresses.Nodes, args.Administrators, args.BreakGlass), this);
+        var groups = new SecurityGroups(name, SecurityRules.For(args), this);
         var machines = new MachineArgs
         {
             Cluster = name,
@@ -46,22 +47,12 @@ public sealed class HubCluster : ComponentResource, IOpenStackCluster
             KeyPair = args.KeyPair is null ? null : GetKeypair.Invoke(new() { Name = args.KeyPair }, new InvokeOptions { Parent = this }).Apply(found => found.Name),
         };
 
-        ControlPlane = new(
-            plan.ControlPlanes[0],
-            machines,
-            args.Addresses,
-            FlavorNamed(plan.ControlPlanes[0].Flavor),
-            args.ApiAddress,
-            pki,
-            groups,
-            Spread($"{name}-control-plane", "anti-affinity"),
-            args.Keep,
-            new() { Parent = this });
+        _controlPlane = new(plan.ControlPlanes, machines, args, pki, groups, FlavorNamed(plan.ControlPlanes[0].Flavor), Spread($"{name}-control-plane", "anti-affinity"), this);
         _workers = MakeWorkers(plan, machines, pki, groups);
 
-        ApiAddress = ControlPlane.ApiAddress;
+        ApiAddress = _controlPlane.ApiAddress;
         ClusterIdentifier = pki.ClusterIdentifier;
-        Kubeconfig = ClusterReadiness.Await(name, ControlPlane, pki, args.ApiReadiness, cloud, this);
+        Kubeconfig = ClusterReadiness.Await(name, _controlPlane, pki, args.ApiReadiness, cloud, this);
         Kubernetes = new KubernetesProvider(
             $"{name}-kubernetes",
             new() { KubeConfig = Kubeconfig, ClusterIdentifier = ClusterIdentifier, EnableConfigMapMutable = true, EnableSecretMutable = true, EnableServerSideApply = true },
@@ -109,9 +100,10 @@ public sealed class HubCluster : ComponentResource, IOpenStackCluster
     /// <summary>The workers, in the order of their numbers.</summary>
     public IReadOnlyList<ClusterWorker> Workers => [.. _workers.Select(worker => new ClusterWorker(worker.GetResourceName(), worker.Address))];
 
-    internal ControlPlaneNode ControlPlane { get; }
+    /// <summary>Ids of the volumes of etcd, one for each control plane or none.</summary>
+    public Output<ImmutableArray<string>> EtcdVolumeIds => _controlPlane.EtcdVolumeIds;
 
-    internal IReadOnlyList<Output<string>> UserData => [ControlPlane.UserData, .. _workers.Select(worker => worker.UserData)];
+    internal IReadOnlyList<Output<string>> UserData => [.. _controlPlane.UserData, .. _workers.Select(worker => worker.UserData)];
 
     private ImmutableArray<WorkerNode> MakeWorkers(ClusterPlan plan, MachineArgs machines, ClusterPki pki, SecurityGroups groups)
     {
@@ -124,7 +116,7 @@ public sealed class HubCluster : ComponentResource, IOpenStackCluster
         // One look-up for all of them: they differ in nothing but their number.
         var flavor = FlavorNamed(pool[0].Flavor);
         var own = machines with { ImageId = pool[0].Image == machines.Image ? machines.ImageId : ImageNamed(pool[0].Image) };
-        return pool.Select(node => new WorkerNode(node, own, flavor, ControlPlane.Address, pki, groups, spread, new() { Parent = this }));
+        return pool.Select(node => new WorkerNode(node, own, flavor, _controlPlane.EntranceAddress, pki, groups, spread, new() { Parent = this }));
     }
 
     private Output<string> ImageNamed(string image) =>

@@ -29,8 +29,8 @@ public sealed record HubClusterArgs
     /// <summary>The machines that run hub and notebooks, in pools of one kind each.</summary>
     public required ImmutableArray<WorkerPoolArgs> Pools { get; init; }
 
-    /// <summary>Public address of the API. Where there is none, the program must run inside the node network.</summary>
-    public required FloatingIp ApiAddress { get; init; }
+    /// <summary>How the API is reached.</summary>
+    public required ApiEndpoint Api { get; init; }
 
     /// <summary>Ranges that may reach the API from outside, e.g. where operators and <c>pulumi up</c> run. Default: none.</summary>
     public ImmutableArray<CidrBlock> Administrators { get; init; } = [];
@@ -62,7 +62,7 @@ public sealed record HubClusterArgs
     /// <summary>Roles of the cluster's own credential in the project: what Cinder volumes need. Default: <c>member</c>.</summary>
     public ImmutableArray<string> CloudRoles { get; init; } = ["member"];
 
-    /// <summary>Another value replaces the control plane, which forgets everything in etcd. Default: <c>1</c>.</summary>
+    /// <summary>Another value replaces the control planes, which forget everything in etcd if it has no volumes. Default: <c>1</c>.</summary>
     public string ControlPlaneGeneration { get; init; } = "1";
 
     /// <summary>How many volumes the cluster attaches to one node, so that the next pod goes to another. Default: the driver's own number, 256.</summary>
@@ -80,12 +80,14 @@ public sealed record HubClusterArgs
         issues.Require(!string.IsNullOrWhiteSpace(Image), nameof(Image), "must name an Ubuntu 24.04 image of the cloud");
         Addresses.Check(issues, nameof(Addresses));
         SiteFiles.Check(issues, nameof(FirstBoot), FirstBoot);
-        var tooBig = issues.All.Any(issue => issue.Property.StartsWith(nameof(FirstBoot), StringComparison.Ordinal)) ? null : NodeUserDataCheck.Problem(name, Addresses, TimeServers, FirstBoot);
+        var tooBig = issues.All.Any(issue => issue.Property.StartsWith(nameof(FirstBoot), StringComparison.Ordinal)) ? null
+            : NodeUserDataCheck.Problem(name, Addresses, TimeServers, FirstBoot, ControlPlane.Count, ControlPlane.EtcdVolume is not null, Api is ApiEndpoint.MovingAddress);
         issues.Require(tooBig is null, nameof(FirstBoot), $"is too much: {tooBig}");
-        ReservedAddress.Check(issues, nameof(ApiAddress), ApiAddress);
+        ReservedAddress.Check(issues, nameof(Api), Api.Address);
+        issues.Require(Api is not ApiEndpoint.Balancer { Provider.Length: 0 }, nameof(Api), "must name an Octavia provider, or none for the cloud's own choice");
         CheckWorld(issues, nameof(Administrators), Administrators);
         CheckWorld(issues, nameof(BreakGlass), BreakGlass);
-        Upkeep.Check(issues, nameof(Upkeep));
+        Upkeep.Check(issues, nameof(Upkeep), ("etcd", ControlPlane.EtcdVolume is null ? 0 : 1));
         issues.Require(ControlPlaneGeneration.Length > 0, nameof(ControlPlaneGeneration), "must not be empty");
         issues.Require(!CloudRoles.IsEmpty, nameof(CloudRoles), "must name at least one role; without any the credential would get all of the operator's");
         issues.ThrowIfAny();
@@ -94,10 +96,7 @@ public sealed record HubClusterArgs
 
     private void CheckMachines(ArgsIssues issues)
     {
-        var controlPlane = $"{nameof(ControlPlane)}.{nameof(ControlPlane.Count)}";
-        issues.Require(ControlPlane.Count % 2 == 1 && ControlPlane.Count > 0, controlPlane, $"must be odd, got {ControlPlane.Count}: etcd needs an odd number to have a majority; use 1");
-        issues.Require(ControlPlane.Count % 2 == 0 || ControlPlane.Count == 1, controlPlane, $"is {ControlPlane.Count}, but more than one control plane is not available yet; use 1");
-        issues.Require(!string.IsNullOrWhiteSpace(ControlPlane.Flavor), $"{nameof(ControlPlane)}.{nameof(ControlPlane.Flavor)}", "must name a flavor of the cloud");
+        ControlPlane.Check(issues, nameof(ControlPlane), Api);
         issues.Require(Pools.Sum(pool => pool.Count) > 0 || ControlPlane.RunsWorkloads, nameof(Pools), "must hold at least one machine: the control plane runs no workloads");
         foreach (var pool in Pools)
         {

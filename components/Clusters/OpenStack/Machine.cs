@@ -19,21 +19,30 @@ internal sealed class Machine
     private readonly MachineArgs _args;
     private readonly Resource _parent;
 
-    public Machine(PlannedNode node, SecurityGroups groups, MachineArgs args, Resource parent)
+    /// <param name="node">What is made.</param>
+    /// <param name="groups">Security groups of the cluster.</param>
+    /// <param name="args">What all machines have in common.</param>
+    /// <param name="parent">The component it belongs to.</param>
+    /// <param name="movingAddress">An address that the port may have besides its own, because it moves between machines. Default: none.</param>
+    public Machine(PlannedNode node, SecurityGroups groups, MachineArgs args, Resource parent, Output<string>? movingAddress = null)
     {
         (_node, _args, _parent) = (node, args, parent);
         var name = node.Name;
-        Port = new Port(
-            $"{name}-port",
-            new()
-            {
-                Name = name,
-                NetworkId = args.Network.NetworkId,
-                FixedIps = { new PortFixedIpArgs { SubnetId = args.Network.SubnetId } },
-                SecurityGroupIds = args.SecurityGroups.Prepend(groups.IdOf(node.Role)).Select(id => (Input<string>)id).ToList(),
-                AdminStateUp = true,
-            },
-            new() { Parent = parent, DeleteBeforeReplace = true });
+        var port = new PortArgs
+        {
+            Name = name,
+            NetworkId = args.Network.NetworkId,
+            FixedIps = { new PortFixedIpArgs { SubnetId = args.Network.SubnetId } },
+            SecurityGroupIds = args.SecurityGroups.Prepend(groups.IdOf(node.Role)).Select(id => (Input<string>)id).ToList(),
+            AdminStateUp = true,
+        };
+        if (movingAddress is not null)
+        {
+            port.AllowedAddressPairs.Add(new PortAllowedAddressPairArgs { IpAddress = movingAddress });
+        }
+
+        Port = new Port($"{name}-port", port, new() { Parent = parent, DeleteBeforeReplace = true });
+        Metadata = args.Metadata.ToDictionary();
         Address = Port.AllFixedIps.Apply(addresses => AddressIn(args.Nodes, addresses, name));
     }
 
@@ -41,6 +50,9 @@ internal sealed class Machine
 
     /// <summary>The port's address in the node range.</summary>
     public Output<string> Address { get; }
+
+    /// <summary>What the machine is told by its cloud, and told again when it changes.</summary>
+    public InputMap<string> Metadata { get; }
 
     /// <summary>Creates the server.</summary>
     /// <param name="flavor">Name of the flavor, looked up so that a mistake shows in a preview.</param>
@@ -59,7 +71,7 @@ internal sealed class Machine
             AvailabilityZone = _node.Zone is null ? null : (Input<string>)_node.Zone,
             KeyPair = _args.KeyPair is null ? null : (Input<string>)_args.KeyPair,
             ConfigDrive = true,
-            Metadata = _args.Metadata.ToDictionary(),
+            Metadata = Metadata,
             PowerState = "active",
             StopBeforeDestroy = true,
             UserData = userData,

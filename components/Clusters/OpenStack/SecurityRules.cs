@@ -17,10 +17,15 @@ internal static class SecurityRules
 
     private static readonly ImmutableArray<NodeRole> Both = [NodeRole.ControlPlane, NodeRole.Worker];
 
+    /// <summary>The rules of a whole cluster.</summary>
+    public static ImmutableArray<SecurityRule> For(HubClusterArgs args) =>
+        For(args.Addresses.Nodes, args.Administrators, args.BreakGlass, args.Api is ApiEndpoint.MovingAddress && args.ControlPlane.Count > 1);
+
     /// <param name="nodes">Node subnet; the load balancer's amphorae live in it too.</param>
     /// <param name="administrators">Ranges that may reach the API server from outside.</param>
     /// <param name="breakGlass">Ranges that may reach port 22; normally empty.</param>
-    public static ImmutableArray<SecurityRule> For(CidrBlock nodes, IEnumerable<CidrBlock> administrators, IEnumerable<CidrBlock> breakGlass)
+    /// <param name="movingAddress">Control planes hand an address to each other.</param>
+    public static ImmutableArray<SecurityRule> For(CidrBlock nodes, IEnumerable<CidrBlock> administrators, IEnumerable<CidrBlock> breakGlass, bool movingAddress = false)
     {
         var rules = new List<SecurityRule>();
         foreach (var role in Both)
@@ -39,6 +44,11 @@ internal static class SecurityRules
 
         FromMembers(rules, NodeRole.ControlPlane, "tcp", 6443, "Kubernetes API");
         rules.Add(FromGroup(NodeRole.ControlPlane, NodeRole.ControlPlane, "tcp", 2379, 2380, "etcd"));
+        if (movingAddress)
+        {
+            rules.Add(FromGroup(NodeRole.ControlPlane, NodeRole.ControlPlane, "vrrp", null, null, "who has the API's address (keepalived)"));
+        }
+
         rules.Add(FromRange(NodeRole.ControlPlane, nodes, 6443, 6443, "Kubernetes API from the load balancer"));
         rules.AddRange(administrators.Where(range => range != nodes).Select(range => FromRange(NodeRole.ControlPlane, range, 6443, 6443, "Kubernetes API for administrators")));
         rules.Add(FromRange(NodeRole.Worker, nodes, NodePortFirst, NodePortLast, "NodePorts from the load balancer"));

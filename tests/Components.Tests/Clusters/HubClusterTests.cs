@@ -166,7 +166,7 @@ public sealed class HubClusterTests
     [Fact]
     public async Task Without_a_public_address_the_rehearsed_cloud_is_known_by_its_identity_service()
     {
-        await SomeCluster.Run(RunMode.Update, SomeCluster.Args with { ApiAddress = FloatingIp.None }, out var cluster);
+        await SomeCluster.Run(RunMode.Update, SomeCluster.Args with { Api = ApiEndpoint.Direct(FloatingIp.None) }, out var cluster);
 
         Assert.Contains("https://10.4.0.", await OutputUtilities.GetValueAsync(cluster().Kubeconfig), StringComparison.Ordinal);
     }
@@ -183,7 +183,7 @@ public sealed class HubClusterTests
     [Fact]
     public async Task An_existing_network_and_address_are_looked_up_and_never_made()
     {
-        var args = SomeCluster.Args with { Network = ClusterNetwork.Existing("Campus"), ApiAddress = FloatingIp.Existing("203.0.113.77") };
+        var args = SomeCluster.Args with { Network = ClusterNetwork.Existing("Campus"), Api = ApiEndpoint.Direct(FloatingIp.Existing("203.0.113.77")) };
         var run = await SomeCluster.Run(RunMode.Update, args);
 
         Assert.Empty(run.Cloud.OfType("openstack:networking/network:Network"));

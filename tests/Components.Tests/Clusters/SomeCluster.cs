@@ -16,7 +16,7 @@ internal static class SomeCluster
         Image = "Ubuntu 24.04",
         ControlPlane = new() { Flavor = "m1.medium" },
         Pools = [new() { Count = 2, Flavor = "m1.large" }],
-        ApiAddress = FloatingIp.New("public"),
+        Api = ApiEndpoint.Direct(FloatingIp.New("public")),
         Administrators = [CidrBlock.Parse("198.51.100.0/24")],
         Upkeep = new() { Ssh = SshAccess.Of(new Dictionary<string, string> { ["ada"] = SomeKeys.Ada }) },
     };

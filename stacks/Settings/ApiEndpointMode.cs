@@ -1,0 +1,8 @@
+namespace JupyterHubInfra.Stacks.Settings;
+
+public enum ApiEndpointMode
+{
+    Direct,
+    Balancer,
+    Virtual,
+}
