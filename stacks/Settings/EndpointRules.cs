@@ -10,7 +10,7 @@ internal static class EndpointRules
     public static void Check(ClusterSettings cluster, SettingsIssues issues)
     {
         var (servers, controlPlane) = (cluster.ControlPlane.Count, cluster.ControlPlane);
-        issues.Require(servers % 2 == 1, "cluster.controlPlane.count", $"is {servers}; etcd needs an odd number of members to have a majority.", issues.Edit("cluster.controlPlane.count", "3"));
+        issues.Require(servers % 2 == 1, "cluster.controlPlane.count", $"is {servers}; etcd needs an odd number of members to have a majority.", issues.Edit("cluster.controlPlane.count", "1"));
         issues.Require(servers != Several || cluster.Api.Mode is not ApiEndpointMode.Direct, "cluster.api.mode",
             $"is direct, which leads to one control-plane server; there are {servers}.", issues.Edit("cluster.api.mode", "balancer"), "cluster.controlPlane.count");
         issues.Require(servers != Several || controlPlane.EtcdVolumeGiB is not null, "cluster.controlPlane.etcdVolumeGiB",

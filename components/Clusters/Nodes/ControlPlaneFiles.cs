@@ -24,12 +24,13 @@ internal static class ControlPlaneFiles
 
     private static IEnumerable<MachineFile> Joining(KubeadmNode node, string endpoint, string caPem, ControlPlaneMembership membership, KeyPair credentials) =>
     [
+        new("/usr/local/lib/hub-control-plane.sh", Scripts.Read("hub-control-plane.sh"), MachineFile.Program),
         new(
             $"{NodeFiles.Folder}/control-plane.env",
             $"""
             FIRST={(membership.IsFirst ? "yes" : "no")}
             OWN_ADDRESS={node.Address}
-            OTHERS={string.Join(',', membership.Others)}
+            OTHER_ADDRESSES={string.Join(',', membership.Others)}
             ENDPOINT={endpoint}
             ENDPOINT_ADDRESS={membership.EntranceAddress}
 

@@ -38,7 +38,14 @@ public sealed class NodeUserDataTests
 
     private static string Worker => NodeUserData.Worker(WorkerNode, Cluster.Endpoint, "10.4.0.10", "CA\n", Pair("worker"), ["ntp.example.org"]);
 
-    public static TheoryData<string> Roles => ["control-plane", "worker"];
+    private static string Joining => NodeUserData.ControlPlane(
+        ControlPlaneNode with { Name = "dev-cp-1", Address = "10.4.0.11", KeepsEtcd = true },
+        Cluster,
+        new() { Cluster = Pair("cluster"), Etcd = Pair("etcd"), FrontProxy = Pair("front-proxy"), ServiceAccount = Pair("service-account") },
+        [],
+        membership: new() { IsFirst = false, Others = ["10.4.0.10", "10.4.0.12"], EntranceAddress = "10.4.0.5", Credentials = Pair("kubelet"), MovingAddress = "10.4.0.5" });
+
+    public static TheoryData<string> Roles => ["control-plane", "control-plane-of-three", "worker"];
 
     [Theory, MemberData(nameof(Roles))]
     public void The_user_data_is_as_reviewed(string role) => Snapshot.Match(Of(role), $"UserData.{role}.expected.yaml");
@@ -63,7 +70,7 @@ public sealed class NodeUserDataTests
     [Fact]
     public void A_worker_holds_no_authority_and_no_token()
     {
-        Assert.DoesNotContain("/pki/", Worker.Replace("$source_folder/pki", "", StringComparison.Ordinal).Replace("/etc/kubernetes/pki", "", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.DoesNotContain("/pki/", Worker.Replace("$source_folder/pki", "", StringComparison.Ordinal).Replace("$kubernetes/pki", "", StringComparison.Ordinal).Replace("/etc/kubernetes/pki", "", StringComparison.Ordinal), StringComparison.Ordinal);
         Assert.DoesNotContain("token", Worker, StringComparison.Ordinal);
     }
 
@@ -81,9 +88,10 @@ public sealed class NodeUserDataTests
     {
         Snapshot.Match(KubeadmConfiguration.Init(ControlPlaneNode, Cluster), "Kubeadm.init.expected.yaml");
         Snapshot.Match(KubeadmConfiguration.Join(WorkerNode), "Kubeadm.join.expected.yaml");
+        Snapshot.Match(KubeadmConfiguration.JoinControlPlane(ControlPlaneNode with { KeepsEtcd = true }), "Kubeadm.join-control-plane.expected.yaml");
     }
 
-    private static string Of(string role) => role == "worker" ? Worker : ControlPlane;
+    private static string Of(string role) => role switch { "worker" => Worker, "control-plane" => ControlPlane, _ => Joining };
 
     private static KeyPair Pair(string name) => new($"PUBLIC {name}\n", $"PRIVATE {name}\n");
 }

@@ -46,4 +46,12 @@ public sealed class SecurityRulesTests
         Assert.Equal(["cp-from-2001-db8--_32-tcp-6443-ipv6"], after.Except(before));
         Assert.Subset(after, before);
     }
+
+    [Fact]
+    public void An_address_that_moves_adds_one_rule_among_control_planes_alone()
+    {
+        var before = SecurityRules.For(Nodes, [], []).Select(rule => rule.Key).ToHashSet();
+
+        Assert.Equal(["cp-from-cp-vrrp-ipv4"], SecurityRules.For(Nodes, [], [], movingAddress: true).Select(rule => rule.Key).Except(before));
+    }
 }

@@ -1,3 +1,4 @@
+using System.Collections;
 using JupyterHubInfra.Infra.Tests.Support;
 using JupyterHubInfra.Stacks.Binding;
 using JupyterHubInfra.Stacks.Platforms;
@@ -36,6 +37,15 @@ public sealed class BackupPlatformTests
         Assert.Contains(after.Outputs, output => output.Key == "volumeIds");
     }
 
+    [Theory, InlineData("snapshots"), InlineData("copies")]
+    public async Task What_etcd_knows_is_copied_with_the_homes(string mode)
+    {
+        var run = await PlatformRun.Of(RunMode.Update, Mode(mode).With("cluster.controlPlane.etcdVolumeGiB", "20"));
+
+        var etcd = Assert.Single(Ids(run, "etcdVolumeIds"));
+        Assert.Contains($"{string.Join(' ', Ids(run, "volumeIds"))} {etcd}", run.Registrations()[Job]["spec"], StringComparison.Ordinal);
+    }
+
     [Fact]
     public void A_production_hub_copies_its_homes_or_says_why_not()
     {
@@ -56,6 +66,8 @@ public sealed class BackupPlatformTests
     [Fact]
     public void A_schedule_that_cron_would_not_read_is_refused() => Assert.Contains(
         "  backups.schedule: is \"daily\"; allowed: a schedule in UTC of five fields such as 30 9 * * *.", Problem(Mode("copies").With("backups.schedule", "\"daily\""), "dev"), StringComparison.Ordinal);
+
+    private static string[] Ids(PlatformRun run, string output) => [.. ((IEnumerable)run.Outputs[output]!).Cast<string>()];
 
     private static StackFile Mode(string mode) => StackFile.Dev().With("backups.mode", $"\"{mode}\"");
 

@@ -34,6 +34,9 @@ public sealed class RequirementsTests
     [InlineData("cluster.breakGlassCidrs", """["198.51.100.7/32","198.51.100.8/32","198.51.100.7/32"]""")]
     [InlineData("cluster.adminCidrs", """["198.51.100.0/24","10.4.0.0/24","203.0.113.0/24"]""")]
     [InlineData("cluster.apiAddress", """{"mode":"none"}""")]
+    [InlineData("cluster.api", """{"mode":"balancer"}""")]
+    [InlineData("cluster.api", """{"mode":"virtual"}""")]
+    [InlineData("cluster.controlPlane", """{"flavor":"m1.medium","etcdVolumeGiB":20}""")]
     [InlineData("network", """{"mode":"existing","name":"campus","externalNetwork":"public","nodeCidr":"10.4.0.0/24"}""")]
     [InlineData("hub.address", """{"mode":"existing","address":"203.0.113.10"}""")]
     [InlineData("fileserver.volumes", """{"count":4,"sizeGiB":75}""")]
@@ -43,6 +46,15 @@ public sealed class RequirementsTests
     public async Task A_setting_changes_both_alike(string path, string json)
     {
         var run = await PlatformRun.Of(RunMode.Update, StackFile.Dev().With(path, json));
+
+        Assert.Equal(Registered(run.Cloud), Needed(run));
+    }
+
+    [Theory, InlineData("balancer"), InlineData("virtual")]
+    public async Task Three_control_planes_and_their_volumes_are_counted(string mode)
+    {
+        var run = await PlatformRun.Of(RunMode.Update, StackFile.Dev()
+            .With("cluster.controlPlane", """{"count":3,"flavor":"m1.medium","etcdVolumeGiB":20}""").With("cluster.api", $$"""{"mode":"{{mode}}"}"""));
 
         Assert.Equal(Registered(run.Cloud), Needed(run));
     }

@@ -38,12 +38,31 @@ public sealed class BadInputTests
     [InlineData("network.name", "\"campus\"", "is campus, but mode 'managed' makes a network of its own.", "set the mode to 'existing' (pulumi config set --stack dev --path 'jupyterhub-infra:network.mode' existing) or remove the name from Pulumi.dev.yaml.")]
     [InlineData("network.mode", "\"existing\"", "is missing; mode 'existing' needs the network that the servers are to be in.", File + ", or run: pulumi config set --stack dev --path 'jupyterhub-infra:network.name' default", "network.name")]
     [InlineData("cluster.controlPlane.count", "2", "is 2; etcd needs an odd number of members to have a majority.", File + ", or run: pulumi config set --stack dev --path 'jupyterhub-infra:cluster.controlPlane.count' 1")]
-    [InlineData("cluster.controlPlane.count", "3", "is 3; more than one control-plane server is not available yet.", File + ", or run: pulumi config set --stack dev --path 'jupyterhub-infra:cluster.controlPlane.count' 1")]
+    [InlineData("cluster.api.provider", "\"ovn\"", "is ovn, but there is no load balancer.", "set cluster.api.mode to 'balancer' (pulumi config set --stack dev --path 'jupyterhub-infra:cluster.api.mode' balancer) or remove the provider from Pulumi.dev.yaml.")]
+    [InlineData("cluster.controlPlane.etcdVolumeType", "\"ssd\"", "is ssd, but there is no volume for etcd.", File + ", or run: pulumi config set --stack dev --path 'jupyterhub-infra:cluster.controlPlane.etcdVolumeGiB' 20")]
+    [InlineData("cluster.controlPlane.etcdVolumeGiB", "5", "is 5; allowed: a whole number from 10 to 1000.", File + ", or run: pulumi config set --stack dev --path 'jupyterhub-infra:cluster.controlPlane.etcdVolumeGiB' 20")]
     [InlineData("hub.host", "\"hub_dev.callysto.farm\"", "is \"hub_dev.callysto.farm\"; allowed: a DNS name such as hub.example.org ('hub_dev.callysto.farm' is not a DNS name: '_' is not allowed. Use letters, digits and hyphens, e.g. 'hub-dev.callysto.farm').", File + ", or run: pulumi config set --stack dev --path 'jupyterhub-infra:hub.host' hub.callysto.farm")]
     [InlineData("hub.host", "\"hub.callysto.space\"", "is hub.callysto.space, which is not in the zone callysto.farm of dns.zone.", File + ", or run: pulumi config set --stack dev --path 'jupyterhub-infra:hub.host' hub.callysto.farm")]
     [InlineData("hub.notebooks.image", "\"quay.io/jupyter/scipy-notebook:latest\"", "is \"quay.io/jupyter/scipy-notebook:latest\"; allowed: an image with an exact tag, such as quay.io/jupyter/scipy-notebook:2026-07-20.", File + ", or run: pulumi config set --stack dev --path 'jupyterhub-infra:hub.notebooks.image' quay.io/jupyter/scipy-notebook:2026-07-20")]
     public void A_bad_value_is_named_with_what_is_allowed_and_what_mends_it(string path, string? json, string problem, string fix, string? at = null) =>
         Assert.Equal(Message(at ?? path, problem, fix), Problem(StackFile.Dev().With(path, json)));
+
+    [Fact]
+    public void Three_control_planes_need_something_before_them_and_volumes_behind()
+    {
+        var three = StackFile.Dev().With("cluster.controlPlane.count", "3");
+
+        Assert.Equal(
+            """
+            Stack 'dev': 2 settings in Pulumi.dev.yaml must be mended; nothing was changed.
+              cluster.api.mode: is direct, which leads to one control-plane server; there are 3.
+                Fix: edit Pulumi.dev.yaml, or run: pulumi config set --stack dev --path 'jupyterhub-infra:cluster.api.mode' balancer
+              cluster.controlPlane.etcdVolumeGiB: is missing; each of 3 control-plane servers needs a volume for etcd, so that a server that is replaced finds its data.
+                Fix: edit Pulumi.dev.yaml, or run: pulumi config set --stack dev --path 'jupyterhub-infra:cluster.controlPlane.etcdVolumeGiB' 20
+            """,
+            Problem(three));
+        Assert.Equal("", Problem(three.With("cluster.api.mode", "\"virtual\"").With("cluster.controlPlane.etcdVolumeGiB", "20")));
+    }
 
     [Fact]
     public void An_id_that_is_no_UUID_is_refused() => Assert.Equal(

@@ -12,6 +12,8 @@ internal static partial class MachineFileReaders
     private static readonly (string Path, Func<string, IEnumerable<string>> Problems)[] Readers =
     [
         ("/etc/hub-node/kubeadm.yaml", KubernetesFiles.Problems),
+        ("/etc/hub-node/join.yaml", KubernetesFiles.Problems),
+        ("/etc/hub-node/keepalived.conf", Keepalived),
         ("/etc/hub-node/*.kubeconfig", KubernetesFiles.Problems),
         ("/etc/hub-node/containerd.toml", ContainerdApi.Problems),
         ("/etc/containerd/certs.d/*/hosts.toml", ContainerdApi.HostsProblems),
@@ -49,6 +51,13 @@ internal static partial class MachineFileReaders
 
     private static IEnumerable<string> Script(string text) => text.StartsWith("#!/usr/bin/env bash\n", StringComparison.Ordinal) ? [] : ["is no script for bash"];
 
+    // Its own check of a file is in ControlPlaneScriptTests; here only that nothing but its words is in it, and that all blocks end.
+    private static IEnumerable<string> Keepalived(string text) =>
+    [
+        .. Lines(text, KeepalivedLine()),
+        .. text.Count(letter => letter == '{') == text.Count(letter => letter == '}') ? Array.Empty<string>() : ["a block does not end"],
+    ];
+
     private static IEnumerable<string> Pem(string text) =>
         PemEncoding.TryFind(text, out var fields) && text[..fields.Location.Start.Value].Length == 0 && text[fields.Location.End..].Trim().Length == 0 ? [] : ["is not one block of PEM"];
 
@@ -69,6 +78,9 @@ internal static partial class MachineFileReaders
 
     [GeneratedRegex(@"^(net\.ipv4\.ip_forward|net\.bridge\.bridge-nf-call-ip6?tables|net\.ipv4\.ip_nonlocal_bind|net\.ipv4\.vs\.conntrack|net\.ipv6\.conf\.(all|default)\.accept_ra|fs\.inotify\.max_user_(instances|watches)|vm\.overcommit_memory|kernel\.panic(_on_oops)?) = [0-9]+$")]
     private static partial Regex KernelSetting();
+
+    [GeneratedRegex("""^ *((global_defs|vrrp_script api|vrrp_instance api|unicast_peer|virtual_ipaddress|track_script) \{|\}|router_id [a-z0-9-]+|script_user root|enable_script_security|script "/[^"]+"|(interval|timeout|fall|rise|virtual_router_id|priority|advert_int) [0-9]+|state BACKUP|interface INTERFACE|nopreempt|unicast_src_ip [0-9.]+|[0-9.]+(/32)?|api)$""")]
+    private static partial Regex KeepalivedLine();
 
     [GeneratedRegex("^(overlay|br_netfilter|xfs|ip_vs)$")]
     private static partial Regex Module();

@@ -32,7 +32,7 @@ internal static class SomeMachines
         ]),
     };
 
-    public static ImmutableArray<string> Kinds { get; } = ["first-control-plane", "worker", "first-control-plane-on-a-campus", "worker-on-a-campus"];
+    public static ImmutableArray<string> Kinds { get; } = ["first-control-plane", "later-control-plane", "worker", "first-control-plane-on-a-campus", "later-control-plane-on-a-campus", "worker-on-a-campus"];
 
     private static KubeadmCluster Cluster { get; } = new()
     {
@@ -54,6 +54,13 @@ internal static class SomeMachines
             new() { Cluster = Authority.Value, Etcd = Authority.Value, FrontProxy = Authority.Value, ServiceAccount = Authority.Value },
             ["ntp.example.org"],
             extras),
+        "later-control-plane" => NodeUserData.ControlPlane(
+            new() { Name = "dev-cp-1", Address = "10.4.0.11", Taints = [NodeTaint.ControlPlane], KeepsEtcd = true },
+            Cluster,
+            new() { Cluster = Authority.Value, Etcd = Authority.Value, FrontProxy = Authority.Value, ServiceAccount = Authority.Value },
+            ["ntp.example.org"],
+            extras,
+            new() { IsFirst = false, Others = ["10.4.0.10", "10.4.0.12"], EntranceAddress = "10.4.0.5", Credentials = Authority.Value, MovingAddress = "10.4.0.5" }),
         "worker" => NodeUserData.Worker(
             new()
             {
