@@ -1,9 +1,11 @@
-using System.Collections;
+using System.Collections.Immutable;
 using JupyterHubInfra.Infra.Tests.Support;
 using JupyterHubInfra.Stacks.Binding;
 using JupyterHubInfra.Stacks.Platforms;
 using JupyterHubInfra.Stacks.Settings;
 using JupyterHubInfra.TestKit;
+using Pulumi;
+using Pulumi.Utilities;
 
 namespace JupyterHubInfra.Infra.Tests.Platforms;
 
@@ -42,8 +44,8 @@ public sealed class BackupPlatformTests
     {
         var run = await PlatformRun.Of(RunMode.Update, Mode(mode).With("cluster.controlPlane.etcdVolumeGiB", "20"));
 
-        var etcd = Assert.Single(Ids(run, "etcdVolumeIds"));
-        Assert.Contains($"{string.Join(' ', Ids(run, "volumeIds"))} {etcd}", run.Registrations()[Job]["spec"], StringComparison.Ordinal);
+        var etcd = Assert.Single(await Ids(run, "etcdVolumeIds"));
+        Assert.Contains($"{string.Join(' ', await Ids(run, "volumeIds"))} {etcd}", run.Registrations()[Job]["spec"], StringComparison.Ordinal);
     }
 
     [Fact]
@@ -67,7 +69,7 @@ public sealed class BackupPlatformTests
     public void A_schedule_that_cron_would_not_read_is_refused() => Assert.Contains(
         "  backups.schedule: is \"daily\"; allowed: a schedule in UTC of five fields such as 30 9 * * *.", Problem(Mode("copies").With("backups.schedule", "\"daily\""), "dev"), StringComparison.Ordinal);
 
-    private static string[] Ids(PlatformRun run, string output) => [.. ((IEnumerable)run.Outputs[output]!).Cast<string>()];
+    private static async Task<ImmutableArray<string>> Ids(PlatformRun run, string output) => await OutputUtilities.GetValueAsync((Output<ImmutableArray<string>>)run.Outputs[output]!);
 
     private static StackFile Mode(string mode) => StackFile.Dev().With("backups.mode", $"\"{mode}\"");
 
