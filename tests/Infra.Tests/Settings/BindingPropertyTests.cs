@@ -29,7 +29,7 @@ public sealed class BindingPropertyTests
             }
 
             var (_, issues) = Bind(file);
-            Assert.Empty(issues.All.Where(issue => issue.Path.Length == 0 || !issue.Problem.EndsWith('.') || issue.Fix.Length == 0));
+            Assert.Empty(issues.All.Where(issue => issue.Path.Length == 0 || issue.Problem[^1] is not ('.' or '?') || issue.Fix.Length == 0));
             Assert.Empty(issues.All.GroupBy(issue => (issue.Path, issue.Problem)).Where(group => group.Count() > 1).Select(group => group.Key));
             return true;
         }));
