@@ -14,6 +14,7 @@ internal static partial class Failure
         Outcome.Refused => Refused(result, operation, stack),
         Outcome.UnexpectedChanges => $"no changes were expected (--expect-no-changes), but there are some: {Counts(result)}",
         Outcome.Cancelled => "cancelled; run the same command again to go on from here",
+        _ when !result.HookedUrns.IsEmpty => Hooked(result, stack),
         _ => Said(result, operation),
     };
 
@@ -26,6 +27,11 @@ internal static partial class Failure
             : "To delete them on purpose, first remove 'Protect' from them in the program and run up; then remove them from the program.";
         return $"refused: {result.ProtectedUrns.Length} protected {(result.ProtectedUrns.Length == 1 ? "resource" : "resources")} would be deleted; nothing was changed.{string.Concat(names)}\n{way}";
     }
+
+    // The engine says it of each resource, and a cluster has hundreds of nodes.
+    private static string Hooked(RunResult result, string stack) =>
+        $"{result.HookedUrns.Length} {(result.HookedUrns.Length == 1 ? "resource has" : "resources have")} hooks that run around their deletion, and hooks are functions of the program; nothing was changed.\n"
+        + $"Let the program run too: hubctl destroy -s {stack} --run-program (for real: pulumi destroy -s {stack} --run-program)";
 
     private static string Said(RunResult result, Operation operation)
     {

@@ -24,6 +24,9 @@ public sealed record RunResult
     /// <summary>The protected resources because of which the run was refused.</summary>
     public ImmutableArray<string> ProtectedUrns { get; init; } = [];
 
+    /// <summary>The resources because of whose delete hooks the run could not begin without the program.</summary>
+    public ImmutableArray<string> HookedUrns { get; init; } = [];
+
     /// <summary>How long it took.</summary>
     public TimeSpan Duration { get; init; }
 

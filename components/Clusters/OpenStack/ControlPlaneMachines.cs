@@ -46,9 +46,15 @@ internal sealed class ControlPlaneMachines
 
         // What etcd knows must not be lost by an edit: on a volume it outlives the machine, and of three machines two others have it.
         var keepServers = args.Keep && plan.Length == 1 && args.ControlPlane.EtcdVolume is null;
+        Whole = [];
+        foreach (var node in plan)
+        {
+            Whole = [.. Whole, .. _nodes[node.Ordinal].Start(flavor, spread, UserData[node.Ordinal], keepServers, Whole)];
+        }
+
         Running =
         [
-            .. plan.SelectMany(node => _nodes[node.Ordinal].Start(flavor, spread, UserData[node.Ordinal], keepServers)),
+            .. Whole.Select(part => part.Id),
             .. parts.Running,
             .. association is null ? [] : new[] { association.Id },
         ];
@@ -64,6 +70,9 @@ internal sealed class ControlPlaneMachines
     public Output<ImmutableArray<string>> EtcdVolumeIds { get; }
 
     public ImmutableArray<Output<string>> UserData { get; }
+
+    /// <summary>Servers and what they cannot start without, in the order in which they are made and replaced.</summary>
+    public ImmutableArray<CustomResource> Whole { get; }
 
     /// <summary>Known when everything exists that the API needs to answer.</summary>
     public ImmutableArray<Output<string>> Running { get; }

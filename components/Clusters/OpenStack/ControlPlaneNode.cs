@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using JupyterHubInfra.Components.Clusters.Nodes;
 using JupyterHubInfra.Components.Clusters.Pki;
 using Pulumi;
@@ -74,16 +75,27 @@ internal sealed class ControlPlaneNode : ComponentResource
     /// <param name="serverGroup">Group that spreads the servers over hosts.</param>
     /// <param name="userData">First-boot description, a secret.</param>
     /// <param name="keep">Refuses to delete the server.</param>
-    public IEnumerable<Output<string>> Start(Output<string> flavor, ServerGroup serverGroup, Output<string> userData, bool keep)
+    /// <param name="after">What must be there before: the control plane before it, so that they are replaced one by one.</param>
+    public ImmutableArray<CustomResource> Start(Output<string> flavor, ServerGroup serverGroup, Output<string> userData, bool keep, IEnumerable<Resource> after)
     {
         if (_etcd is null)
         {
-            return [_machine.Start(flavor, serverGroup, userData, keep).Id];
+            return [_machine.Start(flavor, serverGroup, userData, keep, after)];
         }
 
         _machine.Metadata.Add(EtcdVolume.MetadataKey, _etcd.Id);
-        var server = _machine.Start(flavor, serverGroup, userData, keep);
-        var attachment = new VolumeAttach($"{_node.Name}-etcd", new() { InstanceId = server.Id, VolumeId = _etcd.Id }, new() { Parent = this, DeleteBeforeReplace = true });
-        return [server.Id, attachment.Id];
+
+        // Its API cannot answer before the volume is there: only then is it waited for.
+        var server = _machine.Start(flavor, serverGroup, userData, keep, after, whole: false);
+        var attachment = new VolumeAttach($"{_node.Name}-etcd", new() { InstanceId = server.Id, VolumeId = _etcd.Id }, new()
+        {
+            Parent = this,
+            DeleteBeforeReplace = true,
+
+            // A server that is deleted stops first and lets go of its volumes: etcd must not lose its disk while it runs.
+            DeletedWith = server,
+            Hooks = _machines.Rolls.AfterLast($"{_node.Name}-etcd", _node.Name),
+        });
+        return [server, attachment];
     }
 }

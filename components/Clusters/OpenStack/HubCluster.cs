@@ -33,10 +33,12 @@ public sealed class HubCluster : ComponentResource, IOpenStackCluster
         var network = NetworkParts.Create(name, args.Network, args.Addresses.Nodes, this);
         var pki = new ClusterPki($"{name}-pki", new() { Keep = args.Keep }, new() { Parent = this });
         var groups = new SecurityGroups(name, SecurityRules.For(args), this);
+        var rolls = new NodeRolls(name, plan, args.ApiReadiness, this);
         var machines = new MachineArgs
         {
             Cluster = name,
             Network = network,
+            Rolls = rolls,
             Nodes = args.Addresses.Nodes,
             Image = args.Image,
             ImageId = ImageNamed(args.Image),
@@ -48,8 +50,9 @@ public sealed class HubCluster : ComponentResource, IOpenStackCluster
         };
 
         _controlPlane = new(plan.ControlPlanes, machines, args, pki, groups, FlavorNamed(plan.ControlPlanes[0].Flavor), Spread($"{name}-control-plane", "anti-affinity"), this);
-        _workers = MakeWorkers(plan, machines, pki, groups);
+        _workers = MakeWorkers(plan, machines with { After = _controlPlane.Whole }, pki, groups);
 
+        rolls.Connect(_controlPlane.ApiAddress, pki, cloud);
         ApiAddress = _controlPlane.ApiAddress;
         ClusterIdentifier = pki.ClusterIdentifier;
         Kubeconfig = ClusterReadiness.Await(name, _controlPlane, pki, args.ApiReadiness, cloud, this);

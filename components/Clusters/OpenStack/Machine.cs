@@ -59,7 +59,16 @@ internal sealed class Machine
     /// <param name="serverGroup">Group that spreads the servers over hosts.</param>
     /// <param name="userData">First-boot description, a secret.</param>
     /// <param name="keep">Refuses to delete the server.</param>
-    public Instance Start(Output<string> flavor, ServerGroup serverGroup, Output<string> userData, bool keep) => new(
+    /// <param name="after">What must be there before, besides what the network needs. Default: nothing.</param>
+    /// <param name="whole">Whether the machine can start with nothing more than its server.</param>
+    public Instance Start(Output<string> flavor, ServerGroup serverGroup, Output<string> userData, bool keep, IEnumerable<Resource>? after = null, bool whole = true)
+    {
+        var server = Make(flavor, serverGroup, userData, keep, after ?? [], whole);
+        _args.Rolls.Watch(_node.Name, server.Id);
+        return server;
+    }
+
+    private Instance Make(Output<string> flavor, ServerGroup serverGroup, Output<string> userData, bool keep, IEnumerable<Resource> after, bool whole) => new(
         _node.Name,
         new()
         {
@@ -86,7 +95,8 @@ internal sealed class Machine
 
             // The new server needs the old one's port.
             DeleteBeforeReplace = true,
-            DependsOn = _args.Network.Ready,
+            Hooks = _args.Rolls.Around(whole),
+            DependsOn = [.. _args.Network.Ready, .. _args.After, .. after],
         });
 
     internal static string AddressIn(CidrBlock nodes, ImmutableArray<string> addresses, string port) =>

@@ -21,6 +21,12 @@ internal sealed record MachineArgs
 
     public required ImmutableSortedDictionary<string, string> Metadata { get; init; }
 
+    /// <summary>What happens around the end of a machine and the start of its successor.</summary>
+    public required NodeRolls Rolls { get; init; }
+
+    /// <summary>What machines come after: workers after the control plane, so that kubelets never become newer than it.</summary>
+    public ImmutableArray<Resource> After { get; init; } = [];
+
     public required ImmutableArray<string> TimeServers { get; init; }
 
     public required FirstBootExtras FirstBoot { get; init; }

@@ -20,9 +20,11 @@ internal sealed class PulumiEnvironment(string folder) : IEnvironmentEngine
     }
 
     // A run that was killed leaves its lock and its pending operations: the one is released, the others are told by destroy.
+    // The program runs too, because machines have hooks that only it knows; where it cannot run, mostly nothing has any yet.
     public async Task<int> DestroyAsync(string stack)
     {
-        var code = await RunAsync("destroy", "--yes", "--stack", stack);
+        var code = await RunAsync("destroy", "--yes", "--run-program", "--stack", stack);
+        code = code == 0 ? code : await RunAsync("destroy", "--yes", "--stack", stack);
         return code == 0 ? await RunAsync("stack", "rm", "--yes", "--preserve-config", "--stack", stack) : code;
     }
 

@@ -28,7 +28,9 @@ internal sealed class RehearsedEnvironment(Func<string, Workspace> open, RunEngi
             workspace.States.Cancel(workspace.Project.Name, stack);
         }
 
-        var code = await RunAsync(stack, Operation.Destroy, CancellationToken.None);
+        // The program runs too, because machines have hooks that only it knows; where it cannot run, mostly nothing has any yet.
+        var code = await RunAsync(stack, Operation.Destroy, CancellationToken.None, new() { RunProgram = true });
+        code = code == ExitCode.Done ? code : await RunAsync(stack, Operation.Destroy, CancellationToken.None);
         if (code == ExitCode.Done)
         {
             workspace.States.Remove(workspace.Project.Name, stack);
@@ -37,6 +39,6 @@ internal sealed class RehearsedEnvironment(Func<string, Workspace> open, RunEngi
         return code;
     }
 
-    private Task<int> RunAsync(string stack, Operation operation, CancellationToken cancellationToken) =>
-        new StackRun(open(stack), new() { Operation = operation }, engine, screen).RunAsync(cancellationToken);
+    private Task<int> RunAsync(string stack, Operation operation, CancellationToken cancellationToken, RunScope? scope = null) =>
+        new StackRun(open(stack), new() { Operation = operation, Scope = scope ?? new() }, engine, screen).RunAsync(cancellationToken);
 }

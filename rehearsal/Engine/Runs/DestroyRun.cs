@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using JupyterHubInfra.Rehearsal.Providers;
 using JupyterHubInfra.Rehearsal.State;
 
@@ -15,9 +16,9 @@ internal sealed class DestroyRun(RunRequest request, IProviderFactory factory, I
             return run.Result(Outcome.Refused);
         }
 
-        if (NeedsProgram(run))
+        if (NeedsProgram(run) is { IsEmpty: false } hooked)
         {
-            return run.Result(Outcome.StepFailed);
+            return run.Result(Outcome.StepFailed) with { HookedUrns = hooked };
         }
 
         RunStart.Prepare(run);
@@ -44,21 +45,23 @@ internal sealed class DestroyRun(RunRequest request, IProviderFactory factory, I
     }
 
     // Delete hooks are functions of the program: without it nothing may be deleted that names one.
-    private static bool NeedsProgram(RunContext run)
+    private static ImmutableArray<string> NeedsProgram(RunContext run)
     {
+        var hooked = ImmutableArray.CreateBuilder<string>();
         foreach (var resource in run.Before.Resources)
         {
             if (resource.HooksAt(ResourceHookNames.BeforeDelete).AddRange(resource.HooksAt(ResourceHookNames.AfterDelete)) is { IsEmpty: false } hooks)
             {
+                hooked.Add(resource.Urn);
                 run.Fail(new StepFailure(resource.Urn, $"Resource has delete hooks registered, but the program is not running. Hooks: {string.Join(", ", hooks)}"));
             }
         }
 
-        if (run.Failures.Count > 0)
+        if (hooked.Count > 0)
         {
             run.Say(Severity.Error, null, "You must run with the `--run-program` flag to use delete hooks during destroy.", prefix: "error: ");
         }
 
-        return run.Failures.Count > 0;
+        return hooked.ToImmutable();
     }
 }

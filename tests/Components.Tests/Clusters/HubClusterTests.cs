@@ -61,6 +61,26 @@ public sealed class HubClusterTests
         Assert.All(run.Cloud.OfType("openstack:compute/instance:Instance"), server => Assert.Equal("ops", server.Text("keyPair")));
     }
 
+    [Fact]
+    public async Task Every_machine_is_emptied_before_it_goes_and_workers_come_after_the_control_plane()
+    {
+        var run = await SomeCluster.Run(RunMode.Preview);
+
+        foreach (var (name, options) in run.OptionsOf<Instance>())
+        {
+            // The state keeps these names for the day on which a machine leaves the program: they must never change.
+            Assert.Equal((name, "dev-drain", "dev-ready"), (name, Assert.Single(options.Hooks.BeforeDelete).Name, Assert.Single(options.Hooks.AfterCreate).Name));
+            Assert.NotEqual(true, options.Hooks.BeforeDelete[0].Options.OnDryRun);
+            Assert.Equal(name != "dev-cp-0", await DependsOn(options, "dev-cp-0"));
+        }
+    }
+
+    private static async Task<bool> DependsOn(ResourceOptions options, string name)
+    {
+        var all = await OutputUtilities.GetValueAsync(options.DependsOn.ToOutput());
+        return all.Any(resource => resource.GetResourceName() == name);
+    }
+
     [Theory, InlineData(RunMode.Preview), InlineData(RunMode.Update)]
     public async Task User_data_is_a_secret_even_while_it_is_unknown(RunMode mode)
     {

@@ -18,7 +18,7 @@ public sealed class BackupModesTests : IDisposable
         OwnProject.Write(_folder);
         _folder.Write("Pulumi.dev.yaml", Repository.Read("Pulumi.dev.yaml").Replace("mode: none", $"mode: {mode}", StringComparison.Ordinal));
 
-        foreach (var arguments in new string[][] { ["up"], ["up", "--expect-no-changes"], ["destroy"] })
+        foreach (var arguments in new string[][] { ["up"], ["up", "--expect-no-changes"], ["destroy", "--run-program"] })
         {
             var said = await HubctlProcess.RunAsync(_folder.Root, _folder.PathOf(".rehearsal"), [.. arguments, "-s", "dev"]);
 

@@ -33,7 +33,7 @@ public sealed class CertificateModesTests : IDisposable
 
     private async Task LiveAsync(string hidden = "PRIVATE KEY")
     {
-        foreach (var arguments in new string[][] { ["up"], ["up", "--expect-no-changes"], ["preview", "--json"], ["export"], ["destroy"] })
+        foreach (var arguments in new string[][] { ["up"], ["up", "--expect-no-changes"], ["preview", "--json"], ["export"], ["destroy", "--run-program"] })
         {
             var said = await HubctlProcess.RunAsync(_folder.Root, _folder.PathOf(".rehearsal"), [.. arguments, "-s", "dev"]);
 

@@ -129,7 +129,7 @@ public sealed class DevPlatformTests(DevPlatform dev) : IClassFixture<DevPlatfor
     [Fact]
     public async Task A_destruction_removes_everything_dependants_first()
     {
-        var said = await dev.RunAsideAsync("destroyed", copied: true, "destroy", "--json");
+        var said = await dev.RunAsideAsync("destroyed", copied: true, "destroy", "--run-program", "--json");
 
         Assert.Equal((0, ""), (said.ExitCode, said.Error));
         using var document = JsonDocument.Parse(said.Output);

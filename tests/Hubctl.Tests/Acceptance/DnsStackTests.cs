@@ -52,7 +52,7 @@ public sealed class DnsStackTests : IDisposable
 
         // A destroyed hub takes no name along: the records stay until somebody says otherwise.
         _folder.Write("Pulumi.dns.yaml", Dns);
-        Assert.Equal((0, ""), Brief(await RunAsync("destroy", "dev")));
+        Assert.Equal((0, ""), Brief(await RunAsync("destroy", "dev", "--run-program")));
         var orphaned = await RunAsync("up", "dns");
         Assert.Equal(1, orphaned.ExitCode);
         Assert.Contains("  stack 'dev': has no output dnsRecords.\n    Fix: bring it up first (pulumi up -s dev), or remove dev from stacks.", orphaned.Error, StringComparison.Ordinal);

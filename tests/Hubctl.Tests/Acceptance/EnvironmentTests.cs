@@ -30,7 +30,7 @@ public sealed class EnvironmentTests : IDisposable
 
         Assert.Equal((0, ""), (up.ExitCode, up.Error));
         Assert.Matches("hubUrl +: \"https://hub-spring\\.callysto\\.farm/\"", up.Output);
-        Assert.Equal(0, (await RunAsync("destroy", "-s", "hub-spring")).ExitCode);
+        Assert.Equal(0, (await RunAsync("destroy", "--run-program", "-s", "hub-spring")).ExitCode);
     }
 
     [Fact]

@@ -34,7 +34,7 @@ public sealed class StackFileLifeTests : IDisposable
         Assert.Equal((0, ""), Brief(await RunAsync(stack, "up", "--expect-no-changes")));
         var kept = Resources(stack);
 
-        var destroyed = await RunAsync(stack, "destroy");
+        var destroyed = await RunAsync(stack, "destroy", "--run-program");
 
         if (ShortLived.Contains(stack))
         {

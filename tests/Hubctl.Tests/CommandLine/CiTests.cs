@@ -130,7 +130,7 @@ public sealed partial class CiTests : IDisposable
 
         Assert.Equal(0, said.ExitCode);
         Assert.Equal(
-            ["stack init NAME", "up --yes --stack NAME", "command NAME", "destroy --yes --stack NAME", "stack rm --yes --preserve-config --stack NAME"],
+            ["stack init NAME", "up --yes --stack NAME", "command NAME", "destroy --yes --run-program --stack NAME", "stack rm --yes --preserve-config --stack NAME"],
             (await File.ReadAllLinesAsync(notes)).Select(line => AnyName().Replace(line, "NAME")));
         Assert.Empty(_hubctl.Requests);
         AssertNothingIsLeft();

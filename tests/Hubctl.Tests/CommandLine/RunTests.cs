@@ -92,6 +92,22 @@ public sealed class RunTests : IDisposable
     }
 
     [Fact]
+    public async Task A_destruction_that_needs_the_program_says_so_once_for_all_nodes()
+    {
+        _hubctl.Engine = (_, _) => new()
+        {
+            Outcome = Outcome.StepFailed,
+            HookedUrns = [Some.Urn("openstack:compute/instance:Instance", "dev-worker-0"), Some.Urn("openstack:compute/instance:Instance", "dev-worker-1")],
+        };
+
+        var said = await _hubctl.RunAsync("destroy", "-s", "dev");
+
+        Assert.Equal(
+            (1, "error: 2 resources have hooks that run around their deletion, and hooks are functions of the program; nothing was changed.\nLet the program run too: hubctl destroy -s dev --run-program (for real: pulumi destroy -s dev --run-program)\n"),
+            (said.ExitCode, said.Error));
+    }
+
+    [Fact]
     public async Task Invalid_settings_are_told_without_a_tree()
     {
         _hubctl.Engine = (_, _) => new()
