@@ -20,6 +20,8 @@ public sealed record ClusterSettings
 
     public required ImmutableSortedDictionary<string, PoolSettings> Pools { get; init; }
 
+    public required ImmutableArray<string> Cordoned { get; init; }
+
     public required ApiEndpointSettings Api { get; init; }
 
     public required FloatingIpSettings ApiAddress { get; init; }
@@ -60,6 +62,7 @@ public sealed record ClusterSettings
         Workers = read.OptionalGroup("workers", WorkerSettings.Read, "The servers that run hub and notebooks, when all are of one kind: the pool `worker`."),
         Pools = read.Map("pools", PoolName, PoolSettings.Read, "The servers that run hub and notebooks, in pools of one kind each. Servers are called after platform, pool and number."),
         Api = read.Group("api", ApiEndpointSettings.Read, "How servers and administrators reach the Kubernetes API."),
+        Cordoned = read.List("cordoned", Kinds.Text("the name of a node", "callysto-dev-worker-1"), "Nodes that take no new pods; those that are there are asked to move when a name is added.", [], "none"),
         ApiAddress = read.Group("apiAddress", FloatingIpSettings.Read, "Public address of the Kubernetes API."),
         AdminCidrs = read.RequiredList("adminCidrs", Kinds.Cidr.Like("198.51.100.0/24"),
             "Ranges from which the Kubernetes API may be reached: operators' networks and wherever `pulumi up` runs."),

@@ -25,6 +25,7 @@ internal static class ComponentRules
             ("ControlPlane.EtcdVolume", "cluster.controlPlane.etcdVolumeGiB", "20"),
             ("ControlPlane.Flavor", "cluster.controlPlane.flavor", "m1.medium"),
             ("Pools", "cluster.pools", "..."),
+            ("Cordoned", "cluster.cordoned", "..."),
             ("Pools.worker.Count", "cluster.workers.count", "2"),
             ("Pools.worker.Flavor", "cluster.workers.flavor", "m1.large"),
             ("Api", "network.externalNetwork", "public"),

@@ -51,6 +51,7 @@ internal static class ComponentValues
         Addresses = Addresses(settings.Network),
         Image = settings.Image,
         Kubernetes = settings.Cluster.Kubernetes,
+        Cordoned = settings.Cluster.Cordoned,
         ControlPlaneGeneration = settings.Cluster.ControlPlane.Generation,
         ControlPlane = ControlPlane(settings.Cluster.ControlPlane),
         Pools = Pools(settings.Cluster),

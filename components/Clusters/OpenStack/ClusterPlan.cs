@@ -24,6 +24,12 @@ internal sealed record ClusterPlan
         Workers = [.. args.Pools.SelectMany(pool => Enumerable.Range(0, pool.Count).Select(number => Worker(cluster, args, pool, number)))],
     };
 
+    /// <summary>The names of all nodes, those of a pool in one expression, for messages: hundreds of names would help nobody.</summary>
+    public static string Names(string cluster, HubClusterArgs args) => string.Join(
+        ", ",
+        args.Pools.Select(pool => (pool.Name, pool.Count)).Prepend((Name: ControlPlanePool, args.ControlPlane.Count)).Where(pool => pool.Count > 0)
+            .Select(pool => pool.Count == 1 ? NameOf(cluster, pool.Name, 0) : string.Create(CultureInfo.InvariantCulture, $"{NameOf(cluster, pool.Name, 0)} to {pool.Count - 1}")));
+
     private static PlannedNode ControlPlane(string cluster, HubClusterArgs args, int number) => new()
     {
         Name = NameOf(cluster, ControlPlanePool, number),
@@ -36,6 +42,7 @@ internal sealed record ClusterPlan
         Labels = ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal),
         Taints = args.ControlPlane.RunsWorkloads ? [] : [NodeTaint.ControlPlane],
         Kubernetes = args.Kubernetes ?? KubernetesVersion.Release,
+        Cordoned = args.Cordoned.Contains(NameOf(cluster, ControlPlanePool, number)),
         ReplacementTrigger = PlannedNode.Trigger(args.ControlPlaneGeneration, args.Kubernetes),
 
         // Two at once would take etcd its majority.
@@ -57,6 +64,7 @@ internal sealed record ClusterPlan
             Labels = pool.Labels,
             Taints = pool.Taints,
             Kubernetes = pinned ?? KubernetesVersion.Release,
+            Cordoned = args.Cordoned.Contains(NameOf(cluster, pool.Name, number)),
             ReplacementTrigger = PlannedNode.Trigger(pool.Generation, pinned, pool.Replace.GetValueOrDefault(number)),
             RollBatch = pool.RollBatch,
         };

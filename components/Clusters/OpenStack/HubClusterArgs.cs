@@ -68,6 +68,9 @@ public sealed record HubClusterArgs
     /// <summary>How many volumes the cluster attaches to one node, so that the next pod goes to another. Default: the driver's own number, 256.</summary>
     public int? VolumesPerNode { get; init; }
 
+    /// <summary>Names of nodes that take no new pods and are emptied. Default: none.</summary>
+    public ImmutableArray<string> Cordoned { get; init; } = [];
+
     /// <summary>Refuses to delete authorities, control plane and public address. Default: true.</summary>
     public bool Keep { get; init; } = true;
 
@@ -90,8 +93,18 @@ public sealed record HubClusterArgs
         Upkeep.Check(issues, nameof(Upkeep), ("etcd", ControlPlane.EtcdVolume is null ? 0 : 1));
         issues.Require(ControlPlaneGeneration.Length > 0, nameof(ControlPlaneGeneration), "must not be empty");
         issues.Require(!CloudRoles.IsEmpty, nameof(CloudRoles), "must name at least one role; without any the credential would get all of the operator's");
+        CheckCordoned(issues, name);
         issues.ThrowIfAny();
         return name;
+    }
+
+    private void CheckCordoned(ArgsIssues issues, string name)
+    {
+        var known = ClusterPlan.Of(name, this).Nodes.Select(node => node.Name).ToHashSet(StringComparer.Ordinal);
+        foreach (var node in Cordoned.Where(node => !known.Contains(node)))
+        {
+            issues.Add(nameof(Cordoned), $"names '{node}', which is no node of the cluster; there are {ClusterPlan.Names(name, this)}");
+        }
     }
 
     private void CheckMachines(ArgsIssues issues)

@@ -43,6 +43,11 @@ internal sealed class Machine
 
         Port = new Port($"{name}-port", port, new() { Parent = parent, DeleteBeforeReplace = true });
         Metadata = args.Metadata.ToDictionary();
+        if (node.Cordoned)
+        {
+            Metadata.Add(NodeRolls.CordonedKey, "true");
+        }
+
         Address = Port.AllFixedIps.Apply(addresses => AddressIn(args.Nodes, addresses, name));
     }
 

@@ -13,6 +13,9 @@ namespace JupyterHubInfra.Components.Clusters.OpenStack;
 /// </summary>
 internal sealed class NodeRolls
 {
+    /// <summary>Metadata entry of a machine whose node takes no new pods: the state remembers it, and its change is what empties the node.</summary>
+    public const string CordonedKey = "node-cordoned";
+
     private readonly TaskCompletionSource<ClusterDoor> _door = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly ApiReadiness _readiness;
     private readonly string _cluster;
@@ -20,7 +23,9 @@ internal sealed class NodeRolls
     private readonly RollDesk _desk;
     private readonly ResourceHook _drain;
     private readonly ResourceHook _ready;
+    private readonly ResourceHook _cordon;
     private readonly ConcurrentDictionary<string, string> _lastOf = new(StringComparer.Ordinal);
+    private readonly ImmutableHashSet<string> _cordoned;
     private readonly Lock _lock = new();
     private NodeApi? _api;
     private bool _saidSimulated;
@@ -36,12 +41,16 @@ internal sealed class NodeRolls
             pause => Task.Delay(pause),
             Tell);
         _drain = new($"{cluster}-drain", (args, _) => _desk.BeforeDeleteAsync(args.Name));
-        _ready = new($"{cluster}-ready", (args, _) => _desk.AfterCreateAsync(_lastOf.GetValueOrDefault(args.Name, args.Name)));
+        _ready = new($"{cluster}-ready", (args, _) => AfterCreateAsync(_lastOf.GetValueOrDefault(args.Name, args.Name)));
+        _cordon = new($"{cluster}-cordon", (args, _) => _desk.BeforeUpdateAsync(args.Name, IsCordoned(args.OldInputs), IsCordoned(args.NewInputs)));
+        _cordoned = [.. plan.Nodes.Where(node => node.Cordoned).Select(node => node.Name)];
     }
 
     /// <summary>What the engine calls around a machine.</summary>
     /// <param name="whole">Whether the server is all that the machine needs; otherwise <see cref="AfterLast"/> is for what comes last.</param>
-    public ResourceHookBinding Around(bool whole) => whole ? new() { BeforeDelete = { _drain }, AfterCreate = { _ready } } : new() { BeforeDelete = { _drain } };
+    public ResourceHookBinding Around(bool whole) => whole
+        ? new() { BeforeUpdate = { _cordon }, BeforeDelete = { _drain }, AfterCreate = { _ready } }
+        : new() { BeforeUpdate = { _cordon }, BeforeDelete = { _drain } };
 
     /// <summary>What the engine calls after the last thing that a machine cannot start without: waiting any earlier would keep that thing from being made.</summary>
     public ResourceHookBinding AfterLast(string resource, string machine)
@@ -66,6 +75,11 @@ internal sealed class NodeRolls
             _door.TrySetResult(new($"https://{address}:{KubeadmConfiguration.ApiPort}", ca, administrator, simulated));
             return address;
         });
+
+    private Task AfterCreateAsync(string machine) => _desk.AfterCreateAsync(machine, _cordoned.Contains(machine));
+
+    private static bool IsCordoned(IReadOnlyDictionary<string, object?>? inputs) =>
+        inputs?.GetValueOrDefault("metadata") is IReadOnlyDictionary<string, object?> metadata && metadata.ContainsKey(CordonedKey);
 
     // Its connections live as long as the program, which ends with the run.
     private async Task<INodeApi?> OpenAsync()

@@ -32,6 +32,9 @@ internal sealed record PlannedNode
     /// <summary>What the machine installs at its first boot.</summary>
     public required KubernetesVersion Kubernetes { get; init; }
 
+    /// <summary>Its node takes no new pods, and those that it had were asked to move.</summary>
+    public required bool Cordoned { get; init; }
+
     /// <summary>The machine is replaced when this changes, and only then.</summary>
     public required string ReplacementTrigger { get; init; }
 
@@ -50,7 +53,7 @@ internal sealed record PlannedNode
 
     public override string ToString() => string.Create(
         CultureInfo.InvariantCulture,
-        $"{Name} {Role} {Pool}/{Ordinal} zone={Zone ?? "any"} flavor={Flavor} image={Image} kubernetes={Kubernetes} labels=[{Join(Labels.Select(label => $"{label.Key}={label.Value}"))}] taints=[{Join(Taints.Select(taint => $"{taint.Key}={taint.Value}:{taint.Effect}"))}] batch={RollBatch} trigger='{ReplacementTrigger}'");
+        $"{Name} {Role} {Pool}/{Ordinal} zone={Zone ?? "any"} flavor={Flavor} image={Image} kubernetes={Kubernetes} labels=[{Join(Labels.Select(label => $"{label.Key}={label.Value}"))}] taints=[{Join(Taints.Select(taint => $"{taint.Key}={taint.Value}:{taint.Effect}"))}] batch={RollBatch}{(Cordoned ? " cordoned" : "")} trigger='{ReplacementTrigger}'");
 
     private static string Join(IEnumerable<string> parts) => string.Join(' ', parts);
 }

@@ -11,6 +11,9 @@ internal interface INodeApi
     /// <summary>Keeps new pods away. Nothing happens when there is no such node.</summary>
     Task CordonAsync(string node);
 
+    /// <summary>Lets new pods in again. Nothing happens when there is no such node.</summary>
+    Task UncordonAsync(string node);
+
     /// <summary>The pods that an eviction moves: not those of daemon sets, not static ones, not those that have ended.</summary>
     Task<ImmutableArray<PodOnNode>> PodsAsync(string node);
 

@@ -18,8 +18,9 @@ internal sealed class NodeApi(HttpClient http) : INodeApi
         return status is HttpStatusCode.NotFound ? null : PodFilter.StateOf(body);
     }
 
-    public Task CordonAsync(string node) =>
-        SendAsync(HttpMethod.Patch, Nodes + node, Content("""{"spec":{"unschedulable":true}}""", "application/merge-patch+json"), HttpStatusCode.NotFound);
+    public Task CordonAsync(string node) => PatchAsync(node, """{"spec":{"unschedulable":true}}""");
+
+    public Task UncordonAsync(string node) => PatchAsync(node, """{"spec":{"unschedulable":null}}""");
 
     public async Task<ImmutableArray<PodOnNode>> PodsAsync(string node)
     {
@@ -39,6 +40,9 @@ internal sealed class NodeApi(HttpClient http) : INodeApi
     }
 
     public Task ForgetAsync(string node) => SendAsync(HttpMethod.Delete, Nodes + node, null, HttpStatusCode.NotFound);
+
+    private Task PatchAsync(string node, string patch) =>
+        SendAsync(HttpMethod.Patch, Nodes + node, Content(patch, "application/merge-patch+json"), HttpStatusCode.NotFound);
 
     private static StringContent Content(string json, string type) => new(json, Encoding.UTF8, new MediaTypeHeaderValue(type));
 

@@ -66,7 +66,9 @@ internal sealed class RollDesk(
     }
 
     /// <summary>After a machine, or the last thing that it cannot start without, was created. Only successors are waited for: the first nodes of a cluster cannot be ready before its network is.</summary>
-    public async Task AfterCreateAsync(string machine)
+    /// <param name="machine">Its name.</param>
+    /// <param name="isCordoned">Its node is to take no pods.</param>
+    public async Task AfterCreateAsync(string machine, bool isCordoned)
     {
         if (!pools.TryGetValue(machine, out var pool) || !slots[pool].Holds(machine))
         {
@@ -78,6 +80,11 @@ internal sealed class RollDesk(
             if (await api().ConfigureAwait(false) is { } nodes)
             {
                 await new NodeReadyWait(nodes, pause).UntilReadyAsync(machine, ReadyLimit).ConfigureAwait(false);
+                if (isCordoned)
+                {
+                    // The cluster has forgotten the old node, and what was said of it.
+                    await nodes.CordonAsync(machine).ConfigureAwait(false);
+                }
             }
 
             slots[pool].Leave(machine);
@@ -89,11 +96,26 @@ internal sealed class RollDesk(
         }
     }
 
-    /// <summary>Empties a node that stays.</summary>
-    public async Task EmptyAsync(string node)
+    /// <summary>
+    /// Before a machine is told that its node takes new pods or none. It happens before, so that a cluster that cannot be asked keeps the
+    /// change from being made, and the next run tries again.
+    /// </summary>
+    /// <exception cref="NodeApiException">The cluster did not answer.</exception>
+    public async Task BeforeUpdateAsync(string node, bool wasCordoned, bool isCordoned)
     {
-        if (await api().ConfigureAwait(false) is { } nodes
-            && await new NodeDrain(nodes, pause).EmptyAsync(node, DrainLimit).ConfigureAwait(false) is { } trouble)
+        if (wasCordoned == isCordoned || await api().ConfigureAwait(false) is not { } nodes)
+        {
+            return;
+        }
+
+        if (!isCordoned)
+        {
+            await nodes.UncordonAsync(node).ConfigureAwait(false);
+            return;
+        }
+
+        await nodes.CordonAsync(node).ConfigureAwait(false);
+        if (await new NodeDrain(nodes, pause).EmptyAsync(node, DrainLimit).ConfigureAwait(false) is { } trouble)
         {
             tell(true, $"Node '{node}' takes no new pods, but could not be emptied within {DrainLimit.TotalMinutes} minutes: it {trouble}.");
         }

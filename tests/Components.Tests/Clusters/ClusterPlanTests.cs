@@ -14,6 +14,7 @@ public sealed class ClusterPlanTests
         AvailabilityZones = ["north", "south"],
         Kubernetes = KubernetesVersion.Parse("1.35.7"),
         ControlPlaneGeneration = "2",
+        Cordoned = ["dev-student-4"],
         Pools =
         [
             new() { Name = "core", Count = 2, Flavor = "m1.large" },
@@ -92,6 +93,11 @@ public sealed class ClusterPlanTests
     public void Only_machines_that_there_are_can_be_replaced() => Assert.Equal(
         "Pools.worker.Replace names machine 2, but the pool has machines 0 to 1",
         Problem(SomeCluster.Args with { Pools = [SomeCluster.Args.Pools[0] with { Replace = ImmutableSortedDictionary<int, string>.Empty.Add(2, "2") }] }));
+
+    [Fact]
+    public void Only_nodes_that_there_are_can_be_cordoned() => Assert.Equal(
+        "Cordoned names 'dev-worker-2', which is no node of the cluster; there are dev-cp-0, dev-worker-0 to 1",
+        Problem(SomeCluster.Args with { Cordoned = ["dev-worker-1", "dev-worker-2"] }));
 
     [Theory]
     [InlineData("1.35.7", true, false)]

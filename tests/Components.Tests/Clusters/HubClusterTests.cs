@@ -75,6 +75,19 @@ public sealed class HubClusterTests
         }
     }
 
+    [Theory, InlineData(RunMode.Preview), InlineData(RunMode.Update)]
+    public async Task A_cordon_changes_the_metadata_of_one_server_alone(RunMode mode)
+    {
+        var before = await SomeCluster.Run(mode);
+        var after = await SomeCluster.Run(mode, SomeCluster.Args with { Cordoned = ["dev-worker-1"] });
+
+        var changed = Assert.Single(after.Cloud.Registered, resource => Text(resource) != Text(before.Cloud.The(resource.Type, resource.Name)));
+        Assert.Equal((InstanceType, "dev-worker-1"), (changed.Type, changed.Name));
+        Assert.Equal("dev-cordon", Assert.Single(after.OptionsOf<Instance>()["dev-worker-1"].Hooks.BeforeUpdate).Name);
+
+        static string Text(FakeResource resource) => ((ImmutableDictionary<string, object>?)resource.Inputs.GetValueOrDefault("metadata"))?.Count.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "";
+    }
+
     private static async Task<bool> DependsOn(ResourceOptions options, string name)
     {
         var all = await OutputUtilities.GetValueAsync(options.DependsOn.ToOutput());

@@ -44,6 +44,13 @@ public sealed class PoolRulesTests
         ],
         Problems(("cluster.workers.rollBatch", "0"), ("cluster.pools", """{"user":{"count":3,"flavor":"m1.large","replace":{"7":"2","2":"2"}}}""")));
 
+    [Fact]
+    public void An_unknown_node_cannot_be_cordoned_and_those_that_there_are_are_named() => Assert.Equal(
+        [
+            "cluster.cordoned: names 'worker-1', which is no node of the cluster; there are callysto-dev-cp-0, callysto-dev-worker-0 to 1.",
+        ],
+        Problems(("cluster.cordoned", """["worker-1"]""")));
+
     private static string[] Problems(params (string Path, string Json)[] changes)
     {
         var issues = new SettingsIssues(StackSettings.Project, "dev");

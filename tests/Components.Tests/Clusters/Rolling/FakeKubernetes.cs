@@ -161,7 +161,8 @@ internal sealed class FakeKubernetes : IDisposable
 
         foreach (var (key, value) in (JsonObject)JsonNode.Parse(body)!["spec"]!)
         {
-            node["spec"]![key] = value!.DeepClone();
+            // As RFC 7396 has it: null takes a field away.
+            _ = value is null ? ((JsonObject)node["spec"]!).Remove(key) : (node["spec"]![key] = value.DeepClone()) is not null;
         }
 
         return (200, node.ToJsonString());

@@ -39,7 +39,7 @@ public sealed class RollDeskTests : IDisposable
         Assert.True(_kubernetes.Nodes.ContainsKey("dev-worker-1"));
 
         _kubernetes.AddNode("dev-worker-0");
-        await _desk.AfterCreateAsync("dev-worker-0");
+        await _desk.AfterCreateAsync("dev-worker-0", isCordoned: false);
         await next;
 
         Assert.False(_kubernetes.Nodes.ContainsKey("dev-worker-1"));
@@ -52,7 +52,7 @@ public sealed class RollDeskTests : IDisposable
         await _desk.BeforeDeleteAsync("dev-worker-0");
         var next = _desk.BeforeDeleteAsync("dev-worker-1");
 
-        await Assert.ThrowsAsync<TimeoutException>(() => _desk.AfterCreateAsync("dev-worker-0"));
+        await Assert.ThrowsAsync<TimeoutException>(() => _desk.AfterCreateAsync("dev-worker-0", isCordoned: false));
 
         await Assert.ThrowsAsync<RollHeldUpException>(() => next);
         Assert.False(((System.Text.Json.Nodes.JsonObject)_kubernetes.Nodes["dev-worker-1"]["spec"]!).ContainsKey("unschedulable"));
@@ -85,7 +85,7 @@ public sealed class RollDeskTests : IDisposable
     {
         _kubernetes.Trouble = 500;
 
-        await _desk.AfterCreateAsync("dev-worker-0");
+        await _desk.AfterCreateAsync("dev-worker-0", isCordoned: false);
 
         Assert.Empty(_told);
     }
@@ -97,7 +97,7 @@ public sealed class RollDeskTests : IDisposable
 
         await _desk.BeforeDeleteAsync("dev-worker-0");
         await _desk.BeforeDeleteAsync("dev-worker-1");
-        await _desk.AfterCreateAsync("dev-worker-0");
+        await _desk.AfterCreateAsync("dev-worker-0", isCordoned: false);
 
         Assert.False(_slots.Holds("dev-worker-0"));
         Assert.Empty(_kubernetes.Log);
@@ -115,14 +115,52 @@ public sealed class RollDeskTests : IDisposable
     }
 
     [Fact]
-    public async Task A_cordoned_node_is_emptied_and_stays()
+    public async Task A_node_that_is_cordoned_is_emptied_and_stays()
     {
         _kubernetes.AddPod("dev-worker-0", "hub");
 
-        await _desk.EmptyAsync("dev-worker-0");
+        await _desk.BeforeUpdateAsync("dev-worker-0", wasCordoned: false, isCordoned: true);
 
-        Assert.True(_kubernetes.Nodes.ContainsKey("dev-worker-0"));
+        Assert.True((bool)_kubernetes.Nodes["dev-worker-0"]["spec"]!["unschedulable"]!);
         Assert.Empty(_kubernetes.Pods);
         Assert.Empty(_told);
+    }
+
+    [Fact]
+    public async Task A_node_that_leaves_the_list_takes_pods_again()
+    {
+        await _desk.BeforeUpdateAsync("dev-worker-0", wasCordoned: true, isCordoned: false);
+
+        Assert.Equal(["""PATCH /api/v1/nodes/dev-worker-0 {"spec":{"unschedulable":null}}"""], _kubernetes.Log);
+    }
+
+    [Fact]
+    public async Task Other_changes_of_a_server_leave_its_node_alone()
+    {
+        await _desk.BeforeUpdateAsync("dev-worker-0", wasCordoned: true, isCordoned: true);
+        await _desk.BeforeUpdateAsync("dev-worker-1", wasCordoned: false, isCordoned: false);
+
+        Assert.Empty(_kubernetes.Log);
+    }
+
+    [Fact]
+    public async Task A_cluster_that_does_not_answer_keeps_the_change_from_being_made()
+    {
+        _kubernetes.Trouble = 503;
+
+        var failed = await Assert.ThrowsAsync<NodeApiException>(() => _desk.BeforeUpdateAsync("dev-worker-0", wasCordoned: false, isCordoned: true));
+
+        Assert.Equal("PATCH /api/v1/nodes/dev-worker-0 answers 503", failed.Message);
+    }
+
+    [Fact]
+    public async Task A_cordoned_node_that_is_replaced_is_cordoned_again()
+    {
+        await _desk.BeforeDeleteAsync("dev-worker-0");
+        _kubernetes.AddNode("dev-worker-0");
+
+        await _desk.AfterCreateAsync("dev-worker-0", isCordoned: true);
+
+        Assert.True((bool)_kubernetes.Nodes["dev-worker-0"]["spec"]!["unschedulable"]!);
     }
 }
