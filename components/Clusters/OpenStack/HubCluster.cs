@@ -50,7 +50,7 @@ public sealed class HubCluster : ComponentResource, IOpenStackCluster
         };
 
         _controlPlane = new(plan.ControlPlanes, machines, args, pki, groups, FlavorNamed(plan.ControlPlanes[0].Flavor), Spread($"{name}-control-plane", "anti-affinity"), this);
-        _workers = MakeWorkers(plan, machines with { After = _controlPlane.Whole }, pki, groups);
+        _workers = MakeWorkers(plan, machines with { After = [.. _controlPlane.Whole] }, pki, groups);
 
         rolls.Connect(_controlPlane.ApiAddress, pki, cloud);
         ApiAddress = _controlPlane.ApiAddress;

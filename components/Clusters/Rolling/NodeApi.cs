@@ -41,7 +41,7 @@ internal sealed class NodeApi(HttpClient http) : INodeApi
 
     public Task ForgetAsync(string node) => SendAsync(HttpMethod.Delete, Nodes + node, null, HttpStatusCode.NotFound);
 
-    private Task PatchAsync(string node, string patch) =>
+    private Task<(HttpStatusCode Status, JsonElement Body)> PatchAsync(string node, string patch) =>
         SendAsync(HttpMethod.Patch, Nodes + node, Content(patch, "application/merge-patch+json"), HttpStatusCode.NotFound);
 
     private static StringContent Content(string json, string type) => new(json, Encoding.UTF8, new MediaTypeHeaderValue(type));
