@@ -100,6 +100,11 @@ public sealed record HubClusterArgs
 
     private void CheckCordoned(ArgsIssues issues, string name)
     {
+        if (Cordoned.IsEmpty || ControlPlane.Count < 0 || Pools.Any(pool => pool.Count < 0))
+        {
+            return;
+        }
+
         var known = ClusterPlan.Of(name, this).Nodes.Select(node => node.Name).ToHashSet(StringComparer.Ordinal);
         foreach (var node in Cordoned.Where(node => !known.Contains(node)))
         {

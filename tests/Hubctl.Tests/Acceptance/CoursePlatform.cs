@@ -4,13 +4,12 @@ using JupyterHubInfra.TestKit;
 
 namespace JupyterHubInfra.Hubctl.Tests.Acceptance;
 
-/// <summary>The nectar stack with smaller pools and a version of Kubernetes that somebody chose, brought up once for all tests of the class.</summary>
+/// <summary>The nectar stack with a smaller pool, brought up once for all tests of the class.</summary>
 public sealed class CoursePlatform : IAsyncLifetime, IDisposable
 {
     private readonly TempFolder _folder = new();
     private readonly string _settings = Repository.Read("Pulumi.nectar.yaml")
-        .Replace("count: 40", "count: 3", StringComparison.Ordinal)
-        .Replace("    pools:\n", "    kubernetes: 1.35.6\n    pools:\n", StringComparison.Ordinal);
+        .Replace("count: 40", "count: 3", StringComparison.Ordinal);
 
     internal Said FirstUp { get; private set; } = new(-1, "", "");
 
