@@ -34,7 +34,7 @@ public sealed record KubernetesVersion
     public static bool TryParse(string text, [NotNullWhen(true)] out KubernetesVersion? version, out string? problem)
     {
         version = null;
-        problem = $"this release installs Kubernetes {Minor} only; another minor version comes with another release, see docs/runbooks/nodes.md";
+        problem = $"this release installs Kubernetes {Minor} only; another minor version comes with another release, see docs/runbooks/pools.md";
         if (!text.StartsWith(Minor + ".", StringComparison.Ordinal))
         {
             return false;

@@ -11,7 +11,7 @@ public sealed class PoolRulesTests
     [Fact]
     public void A_version_of_another_minor_says_which_one_this_release_installs() => Assert.Equal(
         [
-            "cluster.kubernetes: is \"1.36.1\"; allowed: a version of Kubernetes 1.35 such as 1.35.6 (this release installs Kubernetes 1.35 only; another minor version comes with another release, see docs/runbooks/nodes.md).",
+            "cluster.kubernetes: is \"1.36.1\"; allowed: a version of Kubernetes 1.35 such as 1.35.6 (this release installs Kubernetes 1.35 only; another minor version comes with another release, see docs/runbooks/pools.md).",
         ],
         Problems(("cluster.kubernetes", "\"1.36.1\"")));
 
