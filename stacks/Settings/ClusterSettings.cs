@@ -36,6 +36,9 @@ public sealed record ClusterSettings
 
     public required string? KeyPair { get; init; }
 
+    /// <summary>The time servers where a stack file names none.</summary>
+    public static ImmutableArray<string> UsualNtpServers { get; } = ["ntp.ubuntu.com", "0.ubuntu.pool.ntp.org", "1.ubuntu.pool.ntp.org", "2.ubuntu.pool.ntp.org"];
+
     public required ImmutableArray<string> NtpServers { get; init; }
 
     public required ImmutableArray<ExtraFileSettings> ExtraFiles { get; init; }
@@ -75,7 +78,7 @@ public sealed record ClusterSettings
         KeyPair = read.OptionalText("keyPair", Kinds.Text("the name of a key pair of the project", "ops"), "none",
             "A key pair of the project that new servers start with. Nothing here needs one, and port 22 stays closed: people's keys are `sshKeys`. Existing servers are not touched."),
         NtpServers = read.List("ntpServers", SettingKinds.Host.Like("ntp.ubuntu.com"), "Time servers of every machine; several, so that one that fails or lies is outvoted. Read at first boot only.",
-            ["ntp.ubuntu.com", "0.ubuntu.pool.ntp.org", "1.ubuntu.pool.ntp.org", "2.ubuntu.pool.ntp.org"], "ntp.ubuntu.com and three of ubuntu.pool.ntp.org", min: 1),
+            UsualNtpServers, "ntp.ubuntu.com and three of ubuntu.pool.ntp.org", min: 1),
         ExtraFiles = read.Groups("extraFiles", ExtraFileSettings.Read, "Files that new servers start with. Existing servers are not touched."),
         ExtraBootCommands = read.List("extraBootCommands", Kinds.Text("a shell command", "echo ready"),
             "Shell commands that new servers run at the end of their first boot. Existing servers are not touched.", [], "none"),

@@ -57,7 +57,7 @@ internal static class MagnumRules
             ("cluster.breakGlassCidrs", !cluster.BreakGlassCidrs.IsEmpty),
             ("cluster.availabilityZones", !cluster.AvailabilityZones.IsEmpty),
             ("cluster.securityGroups", !cluster.SecurityGroups.IsEmpty),
-            ("cluster.ntpServers", !cluster.NtpServers.SequenceEqual(["ntp.ubuntu.com"])),
+            ("cluster.ntpServers", !cluster.NtpServers.SequenceEqual(ClusterSettings.UsualNtpServers)),
             ("cluster.extraFiles", !cluster.ExtraFiles.IsEmpty),
             ("cluster.extraBootCommands", !cluster.ExtraBootCommands.IsEmpty),
             ("cluster.httpProxy", cluster.HttpProxy is not null),
