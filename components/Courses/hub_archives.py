@@ -15,6 +15,8 @@ from hub_swift import PIECE, Failure, Taken, Upload, slo_etag
 PRESET = 1
 SMALL = 8 << 20
 META = "X-Object-Meta-"
+# What KubeSpawner 7 leaves of a name; without it the module's function shortens more than the spawner does.
+LONGEST = 48
 PLAIN = re.compile(r"[a-z][a-z0-9]*")
 NOT_HOMES = ("lost+found",)
 
@@ -22,13 +24,13 @@ NOT_HOMES = ("lost+found",)
 def folder_of(user, pattern):
     """A user's folder below the homes, as the hub's spawner names it."""
     name = user
-    if not PLAIN.fullmatch(user):
+    if len(user) > LONGEST or not PLAIN.fullmatch(user):
         # The hub's own image knows how its spawner writes other names.
         try:
             from kubespawner import slugs
         except ImportError as problem:
             raise Failure(f"the folder of '{user}' cannot be told: this image has no kubespawner") from problem
-        name = slugs.escape_slug(user) if "{escaped_username}" in pattern else slugs.safe_slug(user)
+        name = slugs.escape_slug(user) if "{escaped_username}" in pattern else slugs.safe_slug(user, max_length=LONGEST)
     if name in ("", ".", "..") or "/" in name:
         raise Failure(f"'{user}' names no folder")
     return pattern.replace("{escaped_username}", name).replace("{username}", name)

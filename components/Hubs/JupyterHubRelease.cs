@@ -43,7 +43,7 @@ public sealed class JupyterHubRelease : ComponentResource
             args);
         if (args.Placeholders > 0)
         {
-            _ = new UserPlaceholders($"{name}-placeholders", new UserPlaceholdersArgs(releaseName, args.Placeholders, args.Resources, Release), Inside);
+            _ = new UserPlaceholders($"{name}-placeholders", new UserPlaceholdersArgs(releaseName, args.Placeholders, args.Resources, Release) { NodeSelector = args.NodeSelector }, Inside);
         }
 
         if (args.Homes is HomeStorage.OwnDisks disks)

@@ -44,6 +44,7 @@ internal sealed class UserPlaceholders : ComponentResource
     {
         PriorityClassName = HubNames.PlaceholderPriority(args.ReleaseName),
         TerminationGracePeriodSeconds = 0,
+        NodeSelector = NodesOf(args),
         AutomountServiceAccountToken = false,
         SecurityContext = new PodSecurityContextArgs { RunAsNonRoot = true, RunAsUser = 65535, SeccompProfile = new SeccompProfileArgs { Type = "RuntimeDefault" } },
         Tolerations =
@@ -65,6 +66,17 @@ internal sealed class UserPlaceholders : ComponentResource
             },
         },
     };
+
+    private static InputMap<string> NodesOf(UserPlaceholdersArgs args)
+    {
+        var labels = new InputMap<string>();
+        foreach (var (name, value) in args.NodeSelector)
+        {
+            labels[name] = value;
+        }
+
+        return labels;
+    }
 
     private static string CpuOf(UserResources resources) => FormattableString.Invariant($"{(int)Math.Ceiling(resources.CpuGuarantee * 1000)}m");
 

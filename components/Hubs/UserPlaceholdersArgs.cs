@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Pulumi;
 
 namespace JupyterHubInfra.Components.Hubs;
@@ -7,4 +8,8 @@ namespace JupyterHubInfra.Components.Hubs;
 /// <param name="Count">Number of free places.</param>
 /// <param name="Resources">What a user's server is promised; a placeholder takes as much.</param>
 /// <param name="After">The release, which makes the priority class that the placeholders name.</param>
-internal sealed record UserPlaceholdersArgs(string ReleaseName, int Count, UserResources Resources, Resource After);
+internal sealed record UserPlaceholdersArgs(string ReleaseName, int Count, UserResources Resources, Resource After)
+{
+    /// <summary>Labels of the nodes that users' servers run on. Default: any.</summary>
+    public ImmutableSortedDictionary<string, string> NodeSelector { get; init; } = ImmutableSortedDictionary<string, string>.Empty;
+}

@@ -245,7 +245,7 @@ public sealed class SemesterArchiveScriptTests : IDisposable
     {
         Assert.Contains("the folder of 'ada@example.org' cannot be told: this image has no kubespawner", _bench.Archive("ada@example.org").Said, StringComparison.Ordinal);
         _bench.Put("../scripts/kubespawner/__init__.py", "");
-        _bench.Put("../scripts/kubespawner/slugs.py", "def safe_slug(name):\n    return 'ada-example-org---12345678'\n");
+        _bench.Put("../scripts/kubespawner/slugs.py", "def safe_slug(name, max_length):\n    return 'ada-example-org---12345678' if max_length == 48 else 'another'\n");
         _bench.Put("ada-example-org---12345678/x", "1");
 
         Assert.Equal(0, _bench.Archive("ada@example.org").ExitCode);

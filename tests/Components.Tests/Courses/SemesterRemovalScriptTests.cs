@@ -159,7 +159,7 @@ public sealed class SemesterRemovalScriptTests : IDisposable
     public void A_name_that_is_no_name_removes_nothing(string name)
     {
         _bench.Put("../scripts/kubespawner/__init__.py", "");
-        _bench.Put("../scripts/kubespawner/slugs.py", "def safe_slug(name):\n    return name\n");
+        _bench.Put("../scripts/kubespawner/slugs.py", "def safe_slug(name, max_length):\n    return name\n");
         _bench.Archive();
 
         Assert.Contains("names no folder", Kept(name), StringComparison.Ordinal);

@@ -111,9 +111,15 @@ public sealed class CoursePlatformTests
     }
 
     [Fact]
-    public async Task Free_places_are_held_by_pods_of_our_own() => Assert.Contains(
-        "kubernetes:apps/v1:Deployment callysto-dev-hub-placeholders",
-        (await PlatformRun.Of(RunMode.Update, StackFile.Dev().With("hub.notebooks.freePlaces", "10"), teach: cloud => cloud.Knows("kubernetes:apps/v1:Deployment"))).Registrations().Keys);
+    public async Task Free_places_are_held_by_pods_of_our_own_where_servers_run()
+    {
+        var run = await PlatformRun.Of(
+            RunMode.Update,
+            StackFile.Dev().With("hub.notebooks.freePlaces", "10").With("hub.notebooks.nodeSelector", """{"hub.jupyter.org/node-purpose":"user"}"""),
+            teach: cloud => cloud.Knows("kubernetes:apps/v1:Deployment"));
+
+        Assert.Equal("user", Text(run.Cloud.The("kubernetes:apps/v1:Deployment", "callysto-dev-hub-placeholders"), "spec", "template", "spec", "nodeSelector", "hub.jupyter.org/node-purpose"));
+    }
 
     private static string Level(PlatformRun run) => Text(run.Cloud.The("kubernetes:core/v1:Namespace", "callysto-dev-hub-namespace"), "metadata", "labels", "pod-security.kubernetes.io/enforce");
 
