@@ -48,6 +48,7 @@ internal static class MagnumRules
         return
         [
             ("cluster.kubernetes", cluster.Kubernetes is not null),
+            ("cluster.cordoned", !cluster.Cordoned.IsEmpty),
             ("cluster.api.mode", cluster.Api.Mode is not ApiEndpointMode.Direct),
             ("cluster.api.provider", cluster.Api.Provider is not null),
             ("cluster.controlPlane.etcdVolumeGiB", cluster.ControlPlane.EtcdVolumeGiB is not null),
