@@ -37,7 +37,7 @@ ends_soon() { ! content "$1" | openssl x509 -noout -checkend "$((days * 86400))"
 
 answers() { kubectl --kubeconfig "$kubernetes/admin.conf" --server https://127.0.0.1:6443 --request-timeout 10s get --raw /readyz >/dev/null 2>&1; }
 
-running() { containers ps --quiet --state Running --name "^$1\$" --label io.kubernetes.pod.namespace=kube-system; }
+running() { containers ps --quiet --state running --name "^$1\$" --label io.kubernetes.pod.namespace=kube-system; }
 
 # The manifests stay where they are: the kubelet starts a stopped container of a static pod anew.
 restart() {
