@@ -39,6 +39,7 @@ internal static class KubeadmConfiguration
         { "discovery", new YamlMap { { "file", new YamlMap { { "kubeConfigPath", JoinKubeconfigPath } } } } },
         { "controlPlane", new YamlMap { { "localAPIEndpoint", new YamlMap { { "advertiseAddress", node.Address }, { "bindPort", ApiPort } } } } },
         { "nodeRegistration", NodeRegistration(node) },
+        { "patches", new YamlMap { { "directory", PatchFolder } } },
 
         // etcd takes one new member at a time: whoever comes second waits for the first.
         {
