@@ -8,6 +8,7 @@ import ssl
 import threading
 import time
 import urllib.parse
+import urllib.request
 
 # Keystone's shortest usual life of a token is an hour.
 TOKEN_SECONDS = 1800
@@ -35,12 +36,21 @@ def exchange(method, url, headers, body=None):
 
 
 def connect(url):
+    """Straight to the service, or through the proxy that the environment names for it; TLS is with the service either way."""
     parts = urllib.parse.urlsplit(url)
+    path = parts.path + (f"?{parts.query}" if parts.query else "")
+    named = None if urllib.request.proxy_bypass(parts.hostname) else urllib.request.getproxies().get(parts.scheme)
+    proxy = urllib.parse.urlsplit(named) if named else None
+    host, port = (proxy.hostname, proxy.port or 80) if proxy else (parts.hostname, parts.port)
     if parts.scheme == "https":
-        connection = http.client.HTTPSConnection(parts.hostname, parts.port, timeout=300, context=ssl.create_default_context())
+        connection = http.client.HTTPSConnection(host, port, timeout=300, context=ssl.create_default_context())
+        if proxy:
+            connection.set_tunnel(parts.hostname, parts.port or 443)
     else:
-        connection = http.client.HTTPConnection(parts.hostname, parts.port, timeout=300)
-    return connection, parts.path + (f"?{parts.query}" if parts.query else "")
+        connection = http.client.HTTPConnection(host, port, timeout=300)
+        if proxy:
+            path = url
+    return connection, path
 
 
 def words(data):

@@ -27,6 +27,7 @@ internal static class ArchiveValues
         Versioning = archive.Versioning,
         StoragePolicy = archive.StoragePolicy,
         RestrictPaths = archive.AccessRules,
+        Proxy = ComponentValues.PodsProxy(settings),
         KeepData = ComponentValues.Keeps(settings),
     };
 }

@@ -161,10 +161,11 @@ internal static class ComponentValues
         KeepData = Keeps(settings),
     };
 
+    private static HttpProxy? UsersProxy(OpenStackHubSettings settings) => settings.Cluster.HttpProxy is { Users: true } ? PodsProxy(settings) : null;
+
     // The libraries of the hub compare addresses with no_proxy letter by letter: the API's own address stands there beside its range.
-    private static HttpProxy? UsersProxy(OpenStackHubSettings settings) => settings.Cluster.HttpProxy is { Users: true } proxy
-        ? proxy.ToProxy().Sparing([.. SiteFiles.Near(settings.Name.Value, Addresses(settings.Network)), Addresses(settings.Network).ApiServiceAddress])
-        : null;
+    public static HttpProxy? PodsProxy(OpenStackHubSettings settings) =>
+        settings.Cluster.HttpProxy?.ToProxy().Sparing([.. SiteFiles.Near(settings.Name.Value, Addresses(settings.Network)), Addresses(settings.Network).ApiServiceAddress]);
 
     public static DataVolumes Volumes(VolumeSettings volumes) => volumes.Existing.IsEmpty
         ? DataVolumes.New(volumes.SizeGiB, volumes.Type, volumes.Count)

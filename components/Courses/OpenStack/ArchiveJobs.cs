@@ -68,6 +68,7 @@ internal static class ArchiveJobs
             ("HOME_FOLDER", homes.SubPath),
             ("SEMESTER", args.Semester),
             ("USERS", string.Join(' ', users)),
+            .. (args.Proxy?.Sparing(["hub"]).EnvironmentForAll ?? ImmutableSortedDictionary<string, string>.Empty).Select(variable => (variable.Key, (Input<string>)variable.Value)),
         ],
     };
 

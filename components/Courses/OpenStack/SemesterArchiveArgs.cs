@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using JupyterHubInfra.Components.Clusters;
 using JupyterHubInfra.Components.Hubs;
+using JupyterHubInfra.Components.Machines;
 using Pulumi;
 
 namespace JupyterHubInfra.Components.Courses.OpenStack;
@@ -46,6 +47,9 @@ public sealed record SemesterArchiveArgs
 
     /// <summary>The hub's API as pods of its namespace see it. Default: that of a hub at <c>/</c>.</summary>
     public string HubApi { get; init; } = "http://hub:8081/hub/api";
+
+    /// <summary>What the jobs reach the cloud through. Default: nothing is between.</summary>
+    public HttpProxy? Proxy { get; init; }
 
     /// <summary>What must be there before the jobs run, e.g. the hub's release. Default: only the homes.</summary>
     public IReadOnlyList<Resource> After { get; init; } = [];

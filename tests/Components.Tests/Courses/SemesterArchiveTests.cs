@@ -79,6 +79,16 @@ public sealed class SemesterArchiveTests
             credential => Assert.DoesNotContain("accessRules", credential.Inputs.Keys));
 
     [Fact]
+    public async Task Behind_a_proxy_the_jobs_know_it_and_go_to_the_hub_without_it()
+    {
+        var run = await Run(RunMode.Update, args => Everything(args) with { Proxy = new() { Http = "http://wwwproxy.example.edu:8000", NoProxy = [".example.edu"] } });
+        var job = Plain.Yaml(run.Cloud.OfType(JobType)[1].Inputs);
+
+        Assert.Contains("- name: https_proxy\n              value: http://wwwproxy.example.edu:8000", job, StringComparison.Ordinal);
+        Assert.Matches("- name: no_proxy\n +value: .*\\.example\\.edu.*hub", job);
+    }
+
+    [Fact]
     public void The_hubs_service_may_delete_the_listed_users_and_nothing_else()
     {
         var service = SemesterArchive.Service(["grace", "ada"]);
