@@ -145,6 +145,7 @@ internal static class HubValues
         ("extraEnv", HubEnvironment.OfUsers(args)),
         ("extraFiles", PageFiles.OfServers(args.Pages).With(CourseHooks.Files(args.Course))),
         ("image", ImageOf(args.Image)),
+        ("initContainers", HomeMaking.Containers(args.Homes)),
         ("lifecycleHooks", CourseHooks.AfterStart(args.GettingStarted, args.Course)),
         ("memory", HelmValue.Of(("guarantee", args.Resources.MemoryGuarantee), ("limit", args.Resources.MemoryLimit))),
         ("networkPolicy", HubNetworkPolicies.ForUsers(nodeNetwork, args.UsersMayReach, args.Proxy)),

@@ -66,6 +66,12 @@ public enum QuotaKind
     /// <summary>Health monitors of pools.</summary>
     HealthMonitors,
 
+    /// <summary>Shares of the cloud's file service; no limit of them can be read.</summary>
+    Shares,
+
+    /// <summary>Size of all shares, in GiB; no limit of it can be read.</summary>
+    ShareGigabytes,
+
     /// <summary>DNS zones.</summary>
     Zones,
 

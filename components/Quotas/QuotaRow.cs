@@ -33,6 +33,8 @@ public sealed record QuotaRow(QuotaKind Kind, int Needed, int? Limit)
         QuotaKind.Pools => "load balancer pools",
         QuotaKind.Members => "load balancer members",
         QuotaKind.HealthMonitors => "load balancer health monitors",
+        QuotaKind.Shares => "shares",
+        QuotaKind.ShareGigabytes => "all shares",
         QuotaKind.Zones => "DNS zones",
         QuotaKind.RecordSets => "DNS record sets",
         _ => throw new InvalidOperationException($"{Kind} has no words."),
@@ -42,7 +44,7 @@ public sealed record QuotaRow(QuotaKind Kind, int Needed, int? Limit)
     public string Unit => Kind switch
     {
         QuotaKind.Ram => "MiB",
-        QuotaKind.Gigabytes or QuotaKind.VolumeGigabytes => "GiB",
+        QuotaKind.Gigabytes or QuotaKind.VolumeGigabytes or QuotaKind.ShareGigabytes => "GiB",
         _ => "",
     };
 

@@ -3,7 +3,7 @@ using Pulumi;
 
 namespace JupyterHubInfra.Components.Storage;
 
-/// <summary>A share that somebody else keeps. Its export must squash all requests to the account of the pods, or let root make directories.</summary>
+/// <summary>A share that somebody else keeps.</summary>
 public sealed class ExistingFileShare : IFileShare
 {
     /// <summary>Describes the share.</summary>
@@ -11,7 +11,8 @@ public sealed class ExistingFileShare : IFileShare
     /// <param name="export">Absolute path that it exports.</param>
     /// <param name="capacityGiB">Size in GiB that users share.</param>
     /// <param name="mountOptions">Options the cluster mounts it with. Default: NFS 4.1, waiting for a server that is away.</param>
-    public ExistingFileShare(Input<string> server, string export, int capacityGiB, IReadOnlyList<string>? mountOptions = null)
+    /// <param name="actsAsOneAccount">Whether its export squashes all requests to the account of the pods. Default: true; else make a <see cref="PreparedShare"/> of it.</param>
+    public ExistingFileShare(Input<string> server, string export, int capacityGiB, IReadOnlyList<string>? mountOptions = null, bool actsAsOneAccount = true)
     {
         new ArgsIssues(nameof(ExistingFileShare), export)
             .Require(export.StartsWith('/'), nameof(Export), $"is '{export}'. Give an absolute path, e.g. '/tank/home'.")
@@ -20,6 +21,7 @@ public sealed class ExistingFileShare : IFileShare
         Server = server;
         Export = Output.Create(export);
         CapacityGiB = capacityGiB;
+        ActsAsOneAccount = actsAsOneAccount;
         MountOptions = mountOptions ?? ["vers=4.1", "hard", "timeo=600"];
     }
 
@@ -34,6 +36,9 @@ public sealed class ExistingFileShare : IFileShare
 
     /// <inheritdoc />
     public int CapacityGiB { get; }
+
+    /// <inheritdoc />
+    public bool ActsAsOneAccount { get; }
 
     /// <inheritdoc />
     public IReadOnlyList<Resource> Ready => [];

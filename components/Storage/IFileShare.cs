@@ -17,6 +17,9 @@ public interface IFileShare
     /// <summary>Size in GiB that users share.</summary>
     int CapacityGiB { get; }
 
+    /// <summary>Whether the server lets every request act as the homes' account, whoever makes it; else each home is made by that account before its first use.</summary>
+    bool ActsAsOneAccount { get; }
+
     /// <summary>What must be there before the share can be mounted.</summary>
     IReadOnlyList<Resource> Ready { get; }
 }

@@ -11,7 +11,9 @@ namespace JupyterHubInfra.Hubctl.Operating;
 /// <summary>Reads and writes the quotas of homes in a stack's file. The file is the truth: the fileserver's agent follows it after the next `up`.</summary>
 internal sealed partial class QuotaDesk(Workspace workspace, Screen screen)
 {
-    private const string Group = "fileserver";
+    // Where the file says nothing of homes, they are on a fileserver.
+    private const string Fileserver = "fileserver";
+    private const string Homes = "homes";
     private const string DefaultName = "defaultQuotaGiB";
     private const string ExceptionsName = "quotasGiB";
     private const int Largest = 16384;
@@ -27,7 +29,7 @@ internal sealed partial class QuotaDesk(Workspace workspace, Screen screen)
             CheckName(user);
         }
 
-        var (standard, exceptions) = Read();
+        var (_, standard, exceptions) = Read();
         var uses = console is null ? ImmutableSortedDictionary<string, HomeUse>.Empty : ConsoleUsage.Read(Text(console));
         if (console is not null && uses.IsEmpty)
         {
@@ -61,36 +63,36 @@ internal sealed partial class QuotaDesk(Workspace workspace, Screen screen)
             CheckName(user);
         }
 
-        var (standard, exceptions) = Read();
+        var (group, standard, exceptions) = Read();
         var project = workspace.Project.Name;
         var editor = new StackFileEditor(workspace.Project, workspace.Stack);
-        var key = SettingKey.Parse(user is null ? $"{project}:{Group}.{DefaultName}" : $"{project}:{Group}.{ExceptionsName}[\"{user}\"]", project, isPath: true);
+        var key = SettingKey.Parse(user is null ? $"{project}:{group}.{DefaultName}" : $"{project}:{group}.{ExceptionsName}[\"{user}\"]", project, isPath: true);
         var who = user ?? "every home that is no exception";
         var before = user is null ? standard : exceptions.TryGetValue(user, out var own) ? own : standard;
         if (user is not null && written == "default")
         {
             return editor.Remove(key)
-                ? Done($"{who}: {GiB(standard)}, as by default (was {GiB(before)})")
-                : Done($"{who}: {GiB(standard)} as before, by default", changed: false);
+                ? Done($"{who}: {GiB(standard)}, as by default (was {GiB(before)})", group)
+                : Done($"{who}: {GiB(standard)} as before, by default", group, changed: false);
         }
 
         var size = Size(written, user is not null);
         if (size == before && (user is null || exceptions.ContainsKey(user)))
         {
-            return Done($"{who}: {GiB(size)} as before", changed: false);
+            return Done($"{who}: {GiB(size)} as before", group, changed: false);
         }
 
         editor.Set(key, size.ToString(CultureInfo.InvariantCulture), "int");
-        return Done($"{who}: {GiB(size)} (was {GiB(before)})");
+        return Done($"{who}: {GiB(size)} (was {GiB(before)})", group);
     }
 
-    private int Done(string what, bool changed = true)
+    private int Done(string what, string group, bool changed = true)
     {
         var page = new Page();
         page.Line(what);
         if (changed)
         {
-            page.Line($"{Path.GetFileName(workspace.Stack.File)} says so now; the fileserver follows within minutes of the next up. See what that changes:");
+            page.Line($"{Path.GetFileName(workspace.Stack.File)} says so now; {(group == Fileserver ? "the fileserver follows within minutes of the next up" : "the next up restarts the homes' server, which takes a minute or two")}. See what that changes:");
             page.Line($"  pulumi preview --stack {workspace.Stack.Name}");
         }
 
@@ -98,28 +100,61 @@ internal sealed partial class QuotaDesk(Workspace workspace, Screen screen)
         return ExitCode.Done;
     }
 
-    private (int Standard, ImmutableSortedDictionary<string, int> Exceptions) Read()
+    private (string Group, int Standard, ImmutableSortedDictionary<string, int> Exceptions) Read()
     {
-        var setting = workspace.Stack.Settings.FirstOrDefault(setting => setting.Key == $"{workspace.Project.Name}:{Group}") ?? throw new InvalidSettingsException(new(
+        var group = GroupOf();
+        var top = group.Split('.')[0];
+        var setting = Find(top) ?? throw new InvalidSettingsException(new(
             $"stack '{workspace.Stack.Name}' has no fileserver, so it has no homes of its own", workspace.Stack.File, Remedy: "name a stack that has one: hubctl quota get -s <stack>"));
-        using var document = setting.IsObject ? JsonDocument.Parse(setting.Masked) : throw Unreadable(setting, Group);
+        using var document = setting.IsObject ? JsonDocument.Parse(setting.Masked) : throw Unreadable(setting, top);
         var exceptions = ImmutableSortedDictionary.CreateBuilder<string, int>(StringComparer.Ordinal);
         var standard = UsualGiB;
-        if (document.RootElement.TryGetProperty(DefaultName, out var written) && !IsWhole(written, out standard))
+        var quotas = top == group ? document.RootElement : Member(document.RootElement, group[(top.Length + 1)..]);
+        if (quotas.ValueKind is not JsonValueKind.Object)
         {
-            throw Unreadable(setting, $"{Group}.{DefaultName}");
+            throw Unreadable(setting, group);
         }
 
-        if (document.RootElement.TryGetProperty(ExceptionsName, out var map) && map.ValueKind is not JsonValueKind.Null)
+        if (quotas.TryGetProperty(DefaultName, out var written) && !IsWhole(written, out standard))
         {
-            foreach (var entry in map.ValueKind is JsonValueKind.Object ? map.EnumerateObject() : throw Unreadable(setting, $"{Group}.{ExceptionsName}"))
+            throw Unreadable(setting, $"{group}.{DefaultName}");
+        }
+
+        if (quotas.TryGetProperty(ExceptionsName, out var map) && map.ValueKind is not JsonValueKind.Null)
+        {
+            foreach (var entry in map.ValueKind is JsonValueKind.Object ? map.EnumerateObject() : throw Unreadable(setting, $"{group}.{ExceptionsName}"))
             {
-                exceptions[entry.Name] = IsWhole(entry.Value, out var size) ? size : throw Unreadable(setting, $"{Group}.{ExceptionsName}.{entry.Name}");
+                exceptions[entry.Name] = IsWhole(entry.Value, out var size) ? size : throw Unreadable(setting, $"{group}.{ExceptionsName}.{entry.Name}");
             }
         }
 
-        return (standard, exceptions.ToImmutable());
+        return (group, standard, exceptions.ToImmutable());
     }
+
+    // The same names of settings, wherever homes with quotas are; two ways have none.
+    private string GroupOf()
+    {
+        if (Find(Homes) is not { } homes)
+        {
+            return Fileserver;
+        }
+
+        using var document = homes.IsObject ? JsonDocument.Parse(homes.Masked) : throw Unreadable(homes, Homes);
+        return (Member(document.RootElement, "mode") is { ValueKind: JsonValueKind.String } mode ? mode.GetString() : Fileserver) switch
+        {
+            Fileserver => Fileserver,
+            "in-cluster" => $"{Homes}.inCluster",
+            "volume-per-user" => throw new InvalidSettingsException(new(
+                $"stack '{workspace.Stack.Name}' gives each user a volume, whose size is the quota of all", homes.Where, Remedy: $"hubctl config set -s {workspace.Stack.Name} --path '{workspace.Project.Name}:homes.volumePerUser.sizeGiB' <GiB>")),
+            "share" => throw new InvalidSettingsException(new(
+                $"stack '{workspace.Stack.Name}' keeps homes on a share, which has no quotas for single users", homes.Where, Remedy: "docs/runbooks/homes.md compares the ways to keep homes")),
+            _ => throw Unreadable(homes, $"{Homes}.mode"),
+        };
+    }
+
+    private StackSetting? Find(string name) => workspace.Stack.Settings.FirstOrDefault(setting => setting.Key == $"{workspace.Project.Name}:{name}");
+
+    private static JsonElement Member(JsonElement map, string name) => map.ValueKind is JsonValueKind.Object && map.TryGetProperty(name, out var member) ? member : default;
 
     private static Piece[] Row(string name, int quota, bool isException, HomeUse? use) => use is null
         ? [name, isException ? GiB(quota) : $"{GiB(quota)} by default"]

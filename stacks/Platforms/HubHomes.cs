@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using JupyterHubInfra.Components.Clusters.OpenStack;
 using JupyterHubInfra.Components.Hubs;
 using JupyterHubInfra.Components.Quotas;
+using JupyterHubInfra.Components.Storage;
 using JupyterHubInfra.Components.Storage.OpenStack;
 using JupyterHubInfra.Stacks.Settings;
 using Pulumi;
@@ -30,6 +31,7 @@ internal sealed class HubHomes
     public static HubHomes Create(OpenStackHubSettings settings, IOpenStackCluster cluster, Input<string>? clients) => settings.Homes.Mode switch
     {
         HomesMode.InCluster => InCluster(settings, settings.Homes.InCluster!, cluster),
+        HomesMode.Share => OnShare(settings, settings.Homes.Share!, cluster),
         HomesMode.VolumePerUser => new(HomesValues.Storage(settings, ToCome.Instance)),
         _ => OnFileserver(settings, cluster, clients),
     };
@@ -38,6 +40,7 @@ internal sealed class HubHomes
     public static StackNeeds Needs(OpenStackHubSettings settings) => settings.Homes switch
     {
         { Mode: HomesMode.InCluster, InCluster.Volume: { } volume } => StackNeeds.None.WithVolumes(volume.Existing is null ? 1 : 0, volume.SizeGiB),
+        { Mode: HomesMode.Share, Share: { } share } => share.Existing is not null ? StackNeeds.None : StackNeeds.None.With(QuotaKind.Shares, 1).With(QuotaKind.ShareGigabytes, share.SizeGiB),
         { Mode: HomesMode.VolumePerUser, VolumePerUser: { } volumes } => StackNeeds.None.WithVolumes(volumes.Users, volumes.SizeGiB),
         _ => FileserverNeeds.Of(settings.Fileserver!.Flavor, ComponentValues.Fileserver(settings, settings.Fileserver)),
     };
@@ -50,6 +53,15 @@ internal sealed class HubHomes
             VolumeIds = server.VolumeId.Apply(id => ImmutableArray.Create(id)),
             Outputs = ImmutableSortedDictionary<string, object?>.Empty.Add("homeServerAddress", server.Server),
         };
+    }
+
+    private static HubHomes OnShare(OpenStackHubSettings settings, ShareSettings given, IOpenStackCluster cluster)
+    {
+        var made = given.Existing is null ? new ManilaShare($"{settings.Name}-homes", HomesValues.Share(settings, given)) : null;
+        var share = made ?? (IFileShare)new ExistingFileShare(given.Existing!.Server, given.Existing.Export, given.SizeGiB, given.MountOptions, actsAsOneAccount: false);
+        var prepared = new PreparedShare($"{settings.Name}-home-share", new() { Share = share, Cluster = cluster });
+        var outputs = ImmutableSortedDictionary<string, object?>.Empty.Add("homesExport", Output.Format($"{share.Server}:{share.Export}"));
+        return new(HomesValues.Storage(settings, prepared)) { Outputs = made is null ? outputs : outputs.Add("shareId", made.ShareId) };
     }
 
     private static HubHomes OnFileserver(OpenStackHubSettings settings, IOpenStackCluster cluster, Input<string>? clients)

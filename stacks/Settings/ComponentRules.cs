@@ -60,12 +60,19 @@ internal static class ComponentRules
             {
                 HomesValues.Server(settings, server, ToCome.Instance).Check(found);
             }
+
+            if (settings.Homes.Share is { } share)
+            {
+                HomesValues.Share(settings, share).Check(found);
+            }
         },
         [
             ("Volume", "homes.inCluster.volume", "..."),
             ("Quotas.DefaultGiB", "homes.inCluster.defaultQuotaGiB", "10"),
             ("Quotas.Overrides", "homes.inCluster.quotasGiB", "..."),
             ("Address", "network.serviceCidr", "10.96.0.0/16"),
+            ("Gibibytes", "homes.share.sizeGiB", "500"),
+            ("Clients", "homes.share.clients", "..."),
         ]);
 
     public static void Hub(OpenStackHubSettings settings, SettingsIssues issues) => Ask(

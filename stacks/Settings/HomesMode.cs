@@ -6,4 +6,5 @@ public enum HomesMode
     Fileserver,
     InCluster,
     VolumePerUser,
+    Share,
 }

@@ -11,7 +11,9 @@ internal static class HomesRules
         Group(homes.Mode, HomesMode.Fileserver, "fileserver", settings.Fileserver is not null, "fileserver.flavor", "m1.medium", issues);
         Group(homes.Mode, HomesMode.InCluster, "homes.inCluster", homes.InCluster is not null, "homes.inCluster.volume.sizeGiB", "200", issues);
         Group(homes.Mode, HomesMode.VolumePerUser, "homes.volumePerUser", homes.VolumePerUser is not null, "homes.volumePerUser.sizeGiB", "10", issues);
+        Group(homes.Mode, HomesMode.Share, "homes.share", homes.Share is not null, "homes.share.sizeGiB", "500", issues);
         InCluster(homes.InCluster, issues);
+        Share(homes.Share, issues);
         Backups(settings, issues);
     }
 
@@ -21,6 +23,7 @@ internal static class HomesRules
         HomesMode.Fileserver => "fileserver",
         HomesMode.InCluster => "in-cluster",
         HomesMode.VolumePerUser => "volume-per-user",
+        HomesMode.Share => "share",
         _ => throw new InvalidOperationException($"The homes mode {mode} has no name."),
     };
 
@@ -45,6 +48,19 @@ internal static class HomesRules
             issues.Edit($"{Path}.defaultQuotaGiB", "1"), $"{Path}.volume.sizeGiB");
     }
 
+    private static void Share(ShareSettings? share, SettingsIssues issues)
+    {
+        if (share?.Existing is null)
+        {
+            return;
+        }
+
+        foreach (var (name, given) in new[] { ("type", share.Type), ("networkId", share.NetworkId), ("availabilityZone", share.AvailabilityZone), ("clients", share.Clients.IsEmpty ? null : string.Join(", ", share.Clients)) })
+        {
+            issues.Require(given is null, $"homes.share.{name}", $"is {given}, but a share that exists is as it is.", $"remove it from Pulumi.{issues.Stack}.yaml.", "homes.share.existing");
+        }
+    }
+
     private static void Backups(OpenStackHubSettings settings, SettingsIssues issues)
     {
         var (mode, backups) = (settings.Homes.Mode, settings.Backups.Mode);
@@ -55,6 +71,9 @@ internal static class HomesRules
 
         issues.Require(backups is not BackupMode.Homes, "backups.mode", $"is homes, which are snapshots that a fileserver keeps; homes.mode is {Name(mode)}.",
             issues.Edit("backups.mode", "none"), "homes.mode");
+        issues.Require(mode is not HomesMode.Share || backups is BackupMode.None or BackupMode.Homes, "backups.mode",
+            $"is {(backups is BackupMode.Copies ? "copies" : "snapshots")}, but the stack copies volumes of Cinder, and with homes.mode share there is none.",
+            $"let the file service keep snapshots (docs/runbooks/homes.md), and say so: {issues.SetCommand("backups.mode", "none")} and {issues.SetCommand("backups.reason", "...")}.", "homes.mode");
         issues.Require(mode is not HomesMode.VolumePerUser || backups is BackupMode.None or BackupMode.Homes, "backups.mode",
             $"is {(backups is BackupMode.Copies ? "copies" : "snapshots")}, but with homes.mode {Name(mode)} the cluster makes the volumes, and the stack does not know them.",
             $"archive the homes instead (docs/runbooks/homes.md), and say so: {issues.SetCommand("backups.mode", "none")} and {issues.SetCommand("backups.reason", "...")}.", "homes.mode");

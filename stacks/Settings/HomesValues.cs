@@ -3,6 +3,7 @@ using JupyterHubInfra.Components.Clusters.OpenStack;
 using JupyterHubInfra.Components.Hubs;
 using JupyterHubInfra.Components.Storage;
 using JupyterHubInfra.Components.Storage.OpenStack;
+using Pulumi;
 
 namespace JupyterHubInfra.Stacks.Settings;
 
@@ -30,6 +31,18 @@ internal static class HomesValues
         // cloud makes the range is not ours.
         Address = cluster is HubCluster or ToCome && settings.Network.ServiceCidr.PrefixLength <= 24 ? settings.Network.ServiceCidr.Host(12).ToString() : null,
         Quotas = new() { DefaultGiB = server.DefaultQuotaGiB, Overrides = server.QuotasGiB.SetItems(CourseValues.Quotas(settings.Course)) },
+        KeepData = ComponentValues.Keeps(settings),
+    };
+
+    /// <summary>A new share.</summary>
+    public static ManilaShareArgs Share(OpenStackHubSettings settings, ShareSettings share) => new()
+    {
+        Gibibytes = share.SizeGiB,
+        Clients = share.Clients.IsEmpty ? [settings.Network.NodeCidr] : share.Clients,
+        ShareType = share.Type,
+        ShareNetworkId = share.NetworkId is { } network ? (Input<string>)network : null,
+        AvailabilityZone = share.AvailabilityZone,
+        MountOptions = share.MountOptions,
         KeepData = ComponentValues.Keeps(settings),
     };
 

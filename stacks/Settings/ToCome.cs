@@ -31,6 +31,8 @@ internal sealed class ToCome : IHubCluster, IFileShare, ICertificateIssuer
 
     int IFileShare.CapacityGiB => throw Early;
 
+    bool IFileShare.ActsAsOneAccount => throw Early;
+
     IReadOnlyList<Resource> IFileShare.Ready => throw Early;
 
     string ICertificateIssuer.IssuerName => throw Early;

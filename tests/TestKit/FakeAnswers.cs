@@ -44,6 +44,13 @@ internal static class FakeAnswers
         ["openstack:networking/secGroupRule:SecGroupRule"] = Nothing,
         ["openstack:networking/subnet:Subnet"] = Nothing,
         ["openstack:objectstorage/container:Container"] = Nothing,
+        ["openstack:sharedfilesystem/share:Share"] = resource => new()
+        {
+            ["exportLocations"] = ImmutableArray.Create<object>(
+                new Dictionary<string, object> { ["path"] = "10.4.0.41:/volumes/spare", ["preferred"] = "false" },
+                new Dictionary<string, object> { ["path"] = $"10.4.0.40:/volumes/{resource.Name}", ["preferred"] = "true" }),
+        },
+        ["openstack:sharedfilesystem/shareAccess:ShareAccess"] = _ => new() { ["state"] = "active" },
         ["pulumi:providers:kubernetes"] = Nothing,
         ["kubernetes:apps/v1:Deployment"] = Nothing,
         ["kubernetes:batch/v1:CronJob"] = Nothing,

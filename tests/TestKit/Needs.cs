@@ -27,6 +27,9 @@ public static class Needs
     /// <summary>JupyterHub 5 and the authenticators that the chart's hub image has.</summary>
     public const string Authenticators = Python + "jupyterhub.authenticators.shared, oauthenticator, ltiauthenticator, ldapauthenticator";
 
+    /// <summary>Root, to act as other accounts.</summary>
+    public const string Root = "root";
+
     /// <summary>Root, and a kernel that makes files into block devices.</summary>
     public const string LoopDevices = "loop devices";
 
@@ -59,6 +62,11 @@ public static class Needs
             return Environment.UserName == "root" && File.Exists(device) && (need == LoopDevices || Directory.Exists("/sys/class/misc/device-mapper"))
                 ? null
                 : $"NOT CHECKED: {need} needs root and {device}.";
+        }
+
+        if (need == Root)
+        {
+            return Environment.UserName == "root" ? null : "NOT CHECKED: this takes root.";
         }
 
         if (need == JupyterHub)

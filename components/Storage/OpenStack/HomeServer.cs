@@ -93,6 +93,9 @@ public sealed class HomeServer : ComponentResource, IFileShare
     public int CapacityGiB { get; }
 
     /// <inheritdoc />
+    public bool ActsAsOneAccount => true;
+
+    /// <inheritdoc />
     public IReadOnlyList<Resource> Ready { get; }
 
     private static ResourceArgs? Checked(string name, HomeServerArgs args)

@@ -72,6 +72,9 @@ public sealed class NfsFileserver : ComponentResource, IFileShare
     public int CapacityGiB { get; }
 
     /// <inheritdoc />
+    public bool ActsAsOneAccount => true;
+
+    /// <inheritdoc />
     public IReadOnlyList<Resource> Ready { get; }
 
     /// <summary>The machine itself.</summary>

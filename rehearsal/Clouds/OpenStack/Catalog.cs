@@ -6,7 +6,7 @@ namespace JupyterHubInfra.Rehearsal.Clouds.OpenStack;
 internal static class Catalog
 {
     private static readonly FrozenDictionary<string, ResourceType> All =
-        new[] { StorageTypes.All, ComputeTypes.All, ContainerInfraTypes.All, DnsTypes.All, IdentityTypes.All, LoadBalancerTypes.All, NetworkTypes.All, AddressTypes.All, ObjectStorageTypes.All }
+        new[] { StorageTypes.All, ComputeTypes.All, ContainerInfraTypes.All, DnsTypes.All, IdentityTypes.All, LoadBalancerTypes.All, NetworkTypes.All, AddressTypes.All, ObjectStorageTypes.All, SharedFileSystemTypes.All }
             .SelectMany(types => types).ToFrozenDictionary(type => type.Token, StringComparer.Ordinal);
 
     internal static ResourceType? Find(string token) => All.GetValueOrDefault(token);

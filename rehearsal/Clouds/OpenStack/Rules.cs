@@ -47,6 +47,13 @@ internal static class Rules
             case Types.Monitor:
                 OneOf(checker, inputs, "type", "type", "TCP", "UDP-CONNECT", "HTTP", "HTTPS", "TLS-HELLO", "PING", "SCTP");
                 break;
+            case Types.Share:
+                CheckShare(checker, inputs);
+                break;
+            case Types.ShareAccess:
+                OneOf(checker, inputs, "accessType", "access_type", "ip", "user", "cert", "cephx");
+                OneOf(checker, inputs, "accessLevel", "access_level", "rw", "ro");
+                break;
             case Types.Container:
                 CheckVersions(checker, inputs);
                 break;
@@ -89,6 +96,19 @@ internal static class Rules
             {
                 checker.Fail($"Missing required argument. \"{attribute}\": all of `port_range_max,port_range_min,protocol` must be specified", key);
             }
+        }
+    }
+
+    private static void CheckShare(InputChecker checker, PropertyValue.Map inputs)
+    {
+        if (inputs.Text("shareProto") is { } protocol && protocol.ToUpperInvariant() is not ("NFS" or "CIFS" or "CEPHFS" or "GLUSTERFS" or "HDFS" or "MAPRFS"))
+        {
+            checker.Fail($"expected share_proto to be one of [\"NFS\" \"CIFS\" \"CEPHFS\" \"GLUSTERFS\" \"HDFS\" \"MAPRFS\"], got {protocol}", "shareProto");
+        }
+
+        if (inputs.Whole("size") is { } size and < 1)
+        {
+            checker.Fail(string.Create(CultureInfo.InvariantCulture, $"expected size to be at least (1), got {size}"), "size");
         }
     }
 

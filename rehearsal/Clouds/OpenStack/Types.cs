@@ -27,5 +27,7 @@ internal static class Types
     internal const string SecGroup = "openstack:networking/secGroup:SecGroup";
     internal const string SecGroupRule = "openstack:networking/secGroupRule:SecGroupRule";
     internal const string Container = "openstack:objectstorage/container:Container";
+    internal const string Share = "openstack:sharedfilesystem/share:Share";
+    internal const string ShareAccess = "openstack:sharedfilesystem/shareAccess:ShareAccess";
     internal const string Subnet = "openstack:networking/subnet:Subnet";
 }

@@ -9,6 +9,8 @@ public sealed partial class HomesModesTests : IDisposable
     private const string InCluster = "mode: in-cluster\n    inCluster:\n      volume:\n        sizeGiB: 100\n      defaultQuotaGiB: 1\n      quotasGiB:\n        ada: 5\n";
     private const string PerUser = "mode: volume-per-user\n    volumePerUser:\n      sizeGiB: 100\n      users: 30\n";
 
+    private const string Share = "mode: share\n    share:\n      sizeGiB: 100\n";
+
     private readonly TempFolder _folder = new();
 
     public HomesModesTests() => OwnProject.Write(_folder);
@@ -18,6 +20,7 @@ public sealed partial class HomesModesTests : IDisposable
     [Theory]
     [InlineData(InCluster)]
     [InlineData(PerUser)]
+    [InlineData(Share)]
     public async Task A_hub_goes_up_stays_as_it_is_and_goes(string homes)
     {
         Homes(homes);
@@ -30,6 +33,7 @@ public sealed partial class HomesModesTests : IDisposable
     [Theory]
     [InlineData(InCluster, "callysto-dev-homes-volume", "error: HomeServer 'callysto-dev-homes': Volume has 60 GiB, but the deployed volume has 150 GiB. It cannot shrink: give 150 or more.")]
     [InlineData(PerUser, "callysto-dev-hub-home-growth", "error: JupyterHubRelease 'callysto-dev-hub': Homes has 60 GiB, but the deployed volume of each user has 150 GiB. It cannot shrink: give 150 or more.")]
+    [InlineData(Share, "callysto-dev-homes-share", "error: ManilaShare 'callysto-dev-homes': Gibibytes has 60 GiB, but the deployed share has 150 GiB. It cannot shrink: give 150 or more.")]
     public async Task A_disk_grows_by_one_number_and_never_shrinks(string homes, string grown, string refusal)
     {
         Homes(homes);

@@ -131,6 +131,36 @@ public sealed class QuotaTests : IDisposable
     }
 
     [Fact]
+    public async Task Quotas_inside_the_cluster_are_written_under_the_same_names()
+    {
+        using var other = Harness.WithProject("config:\n  hubs:homes:\n    mode: in-cluster\n    inCluster:\n      volume:\n        sizeGiB: 100 # enough\n      quotasGiB:\n        ada: 5\n");
+
+        Assert.Equal("USER  QUOTA\nlin   10 GiB by default\n", (await other.RunAsync("quota", "get", "lin", "-s", "dev")).Output);
+        var said = await other.RunAsync("quota", "set", "lin", "7", "-s", "dev");
+        Assert.Equal(0, said.ExitCode);
+        Assert.Contains("lin: 7 GiB (was 10 GiB)\nPulumi.dev.yaml says so now; the next up restarts the homes' server, which takes a minute or two. See what that changes:", said.Output, StringComparison.Ordinal);
+        Assert.Contains("ada: 5\n        lin: 7\n", File.ReadAllText(other.Folder.PathOf("Pulumi.dev.yaml")), StringComparison.Ordinal);
+        Assert.Contains("sizeGiB: 100 # enough\n", File.ReadAllText(other.Folder.PathOf("Pulumi.dev.yaml")), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("volume-per-user", "stack 'dev' gives each user a volume, whose size is the quota of all", "hubctl config set -s dev --path 'hubs:homes.volumePerUser.sizeGiB' <GiB>")]
+    [InlineData("share", "stack 'dev' keeps homes on a share, which has no quotas for single users", "docs/runbooks/homes.md")]
+    [InlineData("ceph", "'homes.mode' cannot be read as quotas", "mend it in the file")]
+    public async Task Ways_without_quotas_say_so_and_what_there_is_instead(string mode, string why, string remedy)
+    {
+        using var other = Harness.WithProject($"config:\n  hubs:homes:\n    mode: {mode}\n");
+
+        foreach (var arguments in new string[][] { ["get"], ["set", "ada", "5"] })
+        {
+            var said = await other.RunAsync(["quota", .. arguments, "-s", "dev"]);
+            Assert.Equal((2, ""), (said.ExitCode, said.Output));
+            Assert.Contains(why, said.Error, StringComparison.Ordinal);
+            Assert.Contains(remedy, said.Error, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
     public void The_last_word_of_a_console_counts_in_any_order() => Assert.Equal(
         2, ConsoleUsage.Read("hub-homes: usage 20 a=2/9\nhub-homes: usage 10 a=1/9\r\n")["a"].Used);
 

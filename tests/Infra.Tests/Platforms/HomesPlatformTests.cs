@@ -14,6 +14,8 @@ public sealed class HomesPlatformTests
     private const string Release = "kubernetes:helm.sh/v3:Release callysto-dev-hub-release";
     private const string PerUser = """{"mode":"volume-per-user","volumePerUser":{"sizeGiB":10,"users":40}}""";
     private const string InCluster = """{"mode":"in-cluster","inCluster":{"volume":{"sizeGiB":100},"defaultQuotaGiB":2,"quotasGiB":{"ada":20}}}""";
+    private const string Share = """{"mode":"share","share":{"sizeGiB":500,"type":"cephfs-nfs"}}""";
+    private const string OldShare = """{"mode":"share","share":{"sizeGiB":500,"existing":{"server":"10.254.0.9","export":"/shares/homes"}}}""";
     private const string Server = "kubernetes:helm.sh/v3:Release callysto-dev-homes-release";
     private const string Edit = "\n    Fix: edit Pulumi.dev.yaml, or run: pulumi config set --stack dev --path 'jupyterhub-infra:";
     private const string Move = "A running platform is not moved by that: docs/runbooks/homes.md.";
@@ -90,6 +92,8 @@ public sealed class HomesPlatformTests
     [Theory]
     [InlineData(PerUser, "homes", "is homes, which are snapshots that a fileserver keeps; homes.mode is volume-per-user.")]
     [InlineData(InCluster, "homes", "is homes, which are snapshots that a fileserver keeps; homes.mode is in-cluster.")]
+    [InlineData(Share, "homes", "is homes, which are snapshots that a fileserver keeps; homes.mode is share.")]
+    [InlineData(Share, "copies", "is copies, but the stack copies volumes of Cinder, and with homes.mode share there is none.")]
     [InlineData(PerUser, "copies", "is copies, but with homes.mode volume-per-user the cluster makes the volumes, and the stack does not know them.")]
     [InlineData(PerUser, "snapshots", "is snapshots, but with homes.mode volume-per-user the cluster makes the volumes, and the stack does not know them.")]
     public void Backups_that_a_way_cannot_have_are_refused(string homes, string backups, string problem) =>
@@ -181,6 +185,72 @@ public sealed class HomesPlatformTests
             return (rows["volumes"], rows["all volumes"]);
         }
     }
+
+    [Theory, InlineData(RunMode.Preview), InlineData(RunMode.Update)]
+    public async Task A_share_of_the_cloud_is_made_ready_before_the_hub_mounts_it(RunMode mode)
+    {
+        var run = await PlatformRun.Of(mode, With(Share));
+
+        Assert.Contains("openstack:sharedfilesystem/shareAccess:ShareAccess callysto-dev-homes-access-10.4.0.0_24", run.Registrations().Keys);
+        Assert.DoesNotContain(run.Registrations().Keys, key => key.StartsWith("openstack:blockstorage/", StringComparison.Ordinal));
+        Assert.Contains("kubernetes:batch/v1:Job callysto-dev-home-share-job", run.Registrations().Keys);
+        if (mode is RunMode.Update)
+        {
+            Assert.Contains("nfs: {path: /volumes/callysto-dev-homes-share, server: 10.4.0.40}", run.Registrations()["kubernetes:core/v1:PersistentVolume callysto-dev-hub-homes-volume"]["spec"], StringComparison.Ordinal);
+            Assert.Contains("/homes/{username}", run.Registrations()[Release]["values"], StringComparison.Ordinal);
+            Assert.Equal("10.4.0.40:/volumes/callysto-dev-homes-share", await OutputUtilities.GetValueAsync((Pulumi.Output<string>)run.Outputs["homesExport"]!));
+            Assert.NotEmpty(await OutputUtilities.GetValueAsync((Pulumi.Output<string>)run.Outputs["shareId"]!));
+        }
+    }
+
+    [Theory, InlineData(RunMode.Preview), InlineData(RunMode.Update)]
+    public async Task A_share_that_exists_is_mounted_and_nothing_is_made_of_it(RunMode mode)
+    {
+        var run = await PlatformRun.Of(mode, With(OldShare));
+
+        Assert.DoesNotContain(run.Registrations().Keys, key => key.Contains("sharedfilesystem", StringComparison.Ordinal));
+        Assert.Equal("10.254.0.9:/shares/homes", await OutputUtilities.GetValueAsync((Pulumi.Output<string>)run.Outputs["homesExport"]!));
+        Assert.False(run.Outputs.ContainsKey("shareId"));
+    }
+
+    [Fact]
+    public async Task A_larger_share_is_one_number()
+    {
+        var before = await PlatformRun.Of(RunMode.Update, With(Share));
+        var after = await PlatformRun.Of(RunMode.Update, With(Share.Replace("500", "800", StringComparison.Ordinal)));
+
+        Assert.Equal(before.Urns, after.Urns);
+        Assert.Equal(
+            [
+                "kubernetes:core/v1:PersistentVolume callysto-dev-home-share-volume spec", "kubernetes:core/v1:PersistentVolume callysto-dev-hub-homes-volume spec",
+                "kubernetes:core/v1:PersistentVolumeClaim callysto-dev-home-share-claim spec", "kubernetes:core/v1:PersistentVolumeClaim callysto-dev-hub-homes-claim spec",
+                "openstack:sharedfilesystem/share:Share callysto-dev-homes-share size",
+            ],
+            before.ChangesTo(after));
+    }
+
+    [Fact]
+    public async Task A_share_is_counted_although_its_limits_are_not_known()
+    {
+        var rows = ((ImmutableArray<ImmutableDictionary<string, object>>)(await PlatformRun.Of(RunMode.Update, With(Share))).Outputs["requirements"]!).ToDictionary(row => (string)row["what"]);
+
+        Assert.Equal((1, 500, "GiB"), (rows["shares"]["needed"], rows["all shares"]["needed"], rows["all shares"]["unit"]));
+        Assert.False(rows["shares"].ContainsKey("limit"));
+    }
+
+    [Fact]
+    public async Task Of_a_production_hub_the_share_stays()
+    {
+        var run = await PlatformRun.Of(RunMode.Preview, StackFile.Of("nectar").With("fileserver", null).With("homes", Share).With("backups", """{"mode":"none","reason":"The file service keeps snapshots."}"""), "nectar");
+        var options = run.Options("openstack:sharedfilesystem/share:Share comp20003-homes-share");
+
+        Assert.Equal((true, true), (options.Protect, options.RetainOnDelete));
+    }
+
+    [Fact]
+    public void What_a_share_that_exists_cannot_be_told_is_refused() => Assert.Contains(
+        "  homes.share.type: is ssd, but a share that exists is as it is.\n    Fix: remove it from Pulumi.dev.yaml.",
+        Problem(With(OldShare.Replace("500,", "500,\"type\":\"ssd\",", StringComparison.Ordinal))), StringComparison.Ordinal);
 
     private static StackFile With(string homes) => StackFile.Dev().With("fileserver", null).With("homes", homes);
 

@@ -7,7 +7,7 @@ namespace JupyterHubInfra.Rehearsal.Clouds.OpenStack;
 public sealed record OpenStackCatalog
 {
     private static readonly ImmutableArray<string> Kinds =
-        ["containers", "flavors", "floatingIps", "images", "keyPairs", "networks", "routers", "securityGroups", "storagePolicies", "subnets", "volumeTypes", "volumes", "zones"];
+        ["containers", "flavors", "floatingIps", "images", "keyPairs", "networks", "routers", "securityGroups", "shareTypes", "storagePolicies", "subnets", "volumeTypes", "volumes", "zones"];
 
     private static readonly ImmutableSortedDictionary<string, string[]> Facts = new Dictionary<string, string[]>
     {

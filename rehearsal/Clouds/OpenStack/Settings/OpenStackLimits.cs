@@ -9,7 +9,7 @@ public sealed record OpenStackLimits
     private static readonly ImmutableArray<string> Kinds =
     [
         "clusters", "cores", "floatingIps", "gigabytes", "healthMonitors", "instances", "keyPairs", "listeners", "loadBalancers", "members", "networks", "pools", "ports", "ram", "routers",
-        "securityGroupRules", "securityGroups", "serverGroupMembers", "serverGroups", "subnets", "volumes", "zoneRecordsets", "zones",
+        "securityGroupRules", "securityGroups", "serverGroupMembers", "serverGroups", "shareGigabytes", "shares", "subnets", "volumes", "zoneRecordsets", "zones",
     ];
 
     /// <summary>No limits.</summary>

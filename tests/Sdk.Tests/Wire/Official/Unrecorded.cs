@@ -18,6 +18,8 @@ internal static class Unrecorded
         ["openstack:containerinfra/clusterTemplate:ClusterTemplate"] = "Pulumi.OpenStack.ContainerInfra.ClusterTemplate",
         ["openstack:containerinfra/nodeGroup:NodeGroup"] = "Pulumi.OpenStack.ContainerInfra.NodeGroup",
         ["openstack:objectstorage/container:Container"] = "Pulumi.OpenStack.ObjectStorage.Container",
+        ["openstack:sharedfilesystem/share:Share"] = "Pulumi.OpenStack.SharedFileSystem.Share",
+        ["openstack:sharedfilesystem/shareAccess:ShareAccess"] = "Pulumi.OpenStack.SharedFileSystem.ShareAccess",
     }.ToImmutableSortedDictionary(StringComparer.Ordinal);
 
     /// <summary>Our calls without those that no recording can have.</summary>
