@@ -47,7 +47,7 @@ public sealed class Submissions : ComponentResource
         var told = Hash(SubmissionSettings.Of(args));
         foreach (var daemon in new[] { QueueDaemon.Ingest(args.Keys.MasterKey), QueueDaemon.Runner, QueueDaemon.Reaper })
         {
-            QueueDaemonParts.Create($"{name}-{daemon.Name}", daemon, Place(before), told);
+            QueueDaemonParts.Create($"{name}-{daemon.Name}", daemon, Place(this, before), told);
         }
 
         _ = new Secret($"{name}-operator-login", new SecretArgs { Metadata = Meta("operator-login"), StringData = { ["REDIS_USER"] = QueueLogin.Operator.Name, ["REDIS_PASSWORD"] = args.Keys.PasswordOf(QueueLogin.Operator) } }, On(Namespace));
@@ -60,7 +60,18 @@ public sealed class Submissions : ComponentResource
 
     internal AppsDeployment Redis { get; }
 
-    internal QueuePlace Place(Resource[] after) => new(_space, _args, this, On(after));
+    internal bool HasLeaderboard => _args.Keys.HasLeaderboard;
+
+    /// <summary>Where parts of a component beside this one go.</summary>
+    internal QueuePlace Place(Resource parent, params Resource[] after) => new(_space, _args, new() { Parent = parent, Provider = _args.Cluster.Kubernetes, DependsOn = after });
+
+    /// <summary>A claim of the queue's class that outlives the stack, for a component beside this one.</summary>
+    internal PersistentVolumeClaim KeptClaim(string name, string claim, int gibibytes, Resource parent)
+    {
+        var options = Kept(Namespace);
+        options.Parent = parent;
+        return new(name, Claim(claim, gibibytes, "ReadWriteOnce"), options);
+    }
 
     internal static string Hash(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text + QueueDaemonObjects.AllScripts)))[..16];
 

@@ -33,7 +33,7 @@ public sealed class SubmissionsTests
         var templates = (IDictionary)ToObject(JsonDocument.Parse(await SettingsOf(run)).RootElement)!;
         var pods = RestrictedPods.In(templates).Concat(run.Cloud.Registered.SelectMany(resource => RestrictedPods.In(resource.Inputs))).ToList();
 
-        Assert.Equal(5 + 1 + 3 + 1, pods.Count);
+        Assert.Equal(5 + 1 + 3 + 1 + 1, pods.Count);
         Assert.All(pods, RestrictedPods.Check);
     }
 
