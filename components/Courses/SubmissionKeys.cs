@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using JupyterHubInfra.Components.Hubs.Courses;
 using Pulumi;
 using Pulumi.Random;
 using Pulumi.Tls;
@@ -43,6 +44,10 @@ public sealed class SubmissionKeys : ComponentResource
 
     /// <summary>The password that all students' servers log in with; secret to others.</summary>
     public Output<string> StudentsPassword => PasswordOf(QueueLogin.Students);
+
+    /// <summary>What a hub needs to know of the queue beside it.</summary>
+    /// <param name="hubSpace">Namespace of the hub.</param>
+    public SubmissionAccess Access(string hubSpace) => new(SubmissionNames.Space(hubSpace), SubmissionNames.Host(hubSpace), SubmissionNames.RedisPort) { MasterKey = MasterKey, Password = StudentsPassword };
 
     internal bool HasLeaderboard { get; }
 

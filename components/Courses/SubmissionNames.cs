@@ -1,3 +1,5 @@
+using JupyterHubInfra.Components.Hubs.Courses;
+
 namespace JupyterHubInfra.Components.Courses;
 
 /// <summary>Names inside a queue's namespace that more than one place must agree on.</summary>
@@ -14,7 +16,7 @@ internal static class SubmissionNames
     public const string Settings = "daemon-settings";
 
     /// <summary>The label that says what part of a queue something is: <c>redis</c>, <c>daemon</c>, <c>stage</c>, <c>job</c>; submission_pods.py has it too.</summary>
-    public const string Part = "jupyterhub-infra/queue";
+    public const string Part = SubmissionAccess.Label;
 
     public static string Space(string hub) => $"{hub}-submissions";
 

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using Pulumi;
 
@@ -18,24 +19,24 @@ internal static class SubmissionQuota
 
     public static int Jobs(SubmissionsArgs args) => 2 * args.Parallel;
 
-    /// <summary>Volumes of the queue, and their size in GiB.</summary>
-    public static (int Count, int GiB) Volumes(int parallel, int assignmentsGiB, int resultsGiB, bool leaderboard) =>
-        (3 + (leaderboard ? 1 : 0) + (2 * parallel), assignmentsGiB + resultsGiB + RedisGiB + (leaderboard ? LeaderboardGiB : 0) + (2 * parallel * WorkGiB));
+    /// <summary>Volumes that the queue's claims get at most: how many of which size.</summary>
+    public static ImmutableArray<(int Count, int GiB)> Sizes(int parallel, int assignmentsGiB, int resultsGiB, bool leaderboard) =>
+        [(1, assignmentsGiB), (1, resultsGiB), (1, RedisGiB), (leaderboard ? 1 : 0, LeaderboardGiB), (2 * parallel, WorkGiB)];
 
     public static InputMap<string> Of(SubmissionsArgs args)
     {
-        var volumes = Volumes(args.Parallel, args.AssignmentsGiB, args.ResultsGiB, args.Keys.HasLeaderboard);
+        var volumes = Sizes(args.Parallel, args.AssignmentsGiB, args.ResultsGiB, args.Keys.HasLeaderboard);
         var largest = args.Stages.All.Select(entry => (entry.Stage.MilliCpu, entry.Stage.MemoryMiB)).Aggregate((a, b) => (Math.Max(a.MilliCpu, b.MilliCpu), Math.Max(a.MemoryMiB, b.MemoryMiB)));
         return new()
         {
             ["count/configmaps"] = Number(ConfigMaps + Jobs(args)),
             ["count/secrets"] = Number(10),
             ["limits.memory"] = $"{Number(2048 + (args.Parallel * largest.MemoryMiB))}Mi",
-            ["persistentvolumeclaims"] = Number(volumes.Count),
+            ["persistentvolumeclaims"] = Number(volumes.Sum(size => size.Count)),
             ["pods"] = Number(Daemons + 1 + Jobs(args)),
             ["requests.cpu"] = $"{Number(500 + (args.Parallel * largest.MilliCpu))}m",
             ["requests.memory"] = $"{Number(1024 + (args.Parallel * largest.MemoryMiB))}Mi",
-            ["requests.storage"] = $"{Number(volumes.GiB)}Gi",
+            ["requests.storage"] = $"{Number(volumes.Sum(size => size.Count * size.GiB))}Gi",
             ["services"] = Number(1),
             ["services.loadbalancers"] = Number(0),
             ["services.nodeports"] = Number(0),

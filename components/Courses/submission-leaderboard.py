@@ -107,11 +107,11 @@ def publish(redis, board, now):
         if ranking is None:
             continue
         text = json.dumps({"assignment": assignment, "built": int(now), "ranking": ranking})
-        redis.call("SET", f"public:leaderboard:{assignment}", text)
         if folder:
             written(os.path.join(folder, f"{assignment}.json"), text, 0o644)
             if isinstance(ranking, list):
                 written(os.path.join(folder, f"{assignment}.html"), page(assignment, ranking), 0o644)
+        redis.call("SET", f"public:leaderboard:{assignment}", text)
         log(f"{assignment}: shown")
     board.state.update(built=int(now), changed=False)
     board.save()

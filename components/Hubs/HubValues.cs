@@ -13,7 +13,7 @@ internal static class HubValues
 {
     public static HelmMap Of(JupyterHubReleaseArgs args, CidrBlock nodeNetwork, HubSecrets secrets) => HelmValue.Of(
         ("cull", CullOf(args.Culling)),
-        ("custom", CourseStaff.Data(args)),
+        ("custom", CourseSubmissions.Data(args.Course, CourseStaff.Data(args))),
         ("hub", HubOf(args, nodeNetwork, secrets)),
         ("prePuller", HelmValue.Of(
             ("continuous", HelmValue.Of(("enabled", args.ImagePulling != ImagePulling.OnDemand))),
@@ -47,7 +47,7 @@ internal static class HubValues
         ("config", ConfigOf(args, secrets)),
         ("cookieSecret", SecretOf(secrets.CookieSecret)),
         ("db", DatabaseOf(args.Database)),
-        ("extraConfig", args.Course.Staff is null ? null : CourseStaff.Hook(args.Course)),
+        ("extraConfig", CourseSubmissions.Hook(args.Course, args.Course.Staff is null ? null : CourseStaff.Hook(args.Course))),
         ("extraEnv", HubEnvironment.OfHub(args, nodeNetwork)),
         ("extraFiles", PageFiles.OfHub(args.Pages)),
         ("image", args.HubImage is { } image ? ImageOf(image) : null),
@@ -148,7 +148,7 @@ internal static class HubValues
         ("initContainers", HomeMaking.Containers(args.Homes)),
         ("lifecycleHooks", CourseHooks.AfterStart(args.GettingStarted, args.Course)),
         ("memory", HelmValue.Of(("guarantee", args.Resources.MemoryGuarantee), ("limit", args.Resources.MemoryLimit))),
-        ("networkPolicy", HubNetworkPolicies.ForUsers(nodeNetwork, args.UsersMayReach, args.Proxy)),
+        ("networkPolicy", CourseSubmissions.Reach(args.Course, HubNetworkPolicies.ForUsers(nodeNetwork, args.UsersMayReach, args.Proxy))),
         ("nodeSelector", args.NodeSelector.IsEmpty ? null : new HelmMap(args.NodeSelector.ToImmutableSorted(value => (HelmValue)value))),
         ("startTimeout", (int)args.StartTimeout.TotalSeconds),
         ("storage", HomesOf(args.Homes)

@@ -9,7 +9,7 @@ namespace JupyterHubInfra.Stacks.Platforms;
 internal static class HubCourse
 {
     /// <summary>Registers what the settings ask for, and returns the outputs it adds to the stack's.</summary>
-    public static IReadOnlyDictionary<string, object?> Create(OpenStackHubSettings settings, IHubCluster cluster, JupyterHubRelease hub)
+    public static IReadOnlyDictionary<string, object?> Create(OpenStackHubSettings settings, IHubCluster cluster, JupyterHubRelease hub, HubSubmissions submissions)
     {
         var outputs = new Dictionary<string, object?>(StringComparer.Ordinal);
         if (settings.Course is { Git: { } git, GitRescue: { IsEmpty: false } users })
@@ -18,6 +18,7 @@ internal static class HubCourse
         }
 
         CourseArchive.Create(settings, cluster, hub, outputs);
+        submissions.Create(cluster, hub, outputs);
         return outputs;
     }
 }

@@ -11,6 +11,7 @@ internal static class OpenStackHubNeeds
 
     public static StackNeeds Of(OpenStackHubSettings settings) => HubSite.Needs(settings)
         .And(HubHomes.Needs(settings))
+        .And(HubSubmissions.Needs(settings.Course))
         .WithVolumes(1, DatabaseGiB)
         .With(QuotaKind.Zones, settings.Dns.Mode is DnsZoneMode.New ? 1 : 0)
         .With(QuotaKind.RecordSets, settings.Dns.Mode is DnsZoneMode.External ? 0 : 1);

@@ -29,12 +29,15 @@ public static class OpenStackHubPlatform
         var homes = HubHomes.Create(settings, cluster, site.Clients);
         HubBackups.Create(settings, cluster, homes.VolumeIds, site.EtcdVolumeIds);
         var login = HubLogin.Of($"{name}-hub", settings.Hub.Authenticator, settings.LoginSecrets);
-        var hub = new JupyterHubRelease($"{name}-hub", ComponentValues.Hub(settings, cluster, homes.Storage, login.Authenticator, [.. site.Ready, .. record.Resource is null ? [] : new Resource[] { record.Resource }]) with
+        var submissions = new HubSubmissions(settings);
+        var args = ComponentValues.Hub(settings, cluster, homes.Storage, login.Authenticator, [.. site.Ready, .. record.Resource is null ? [] : new Resource[] { record.Resource }]);
+        var hub = new JupyterHubRelease($"{name}-hub", args with
         {
             Exposure = site.Exposure,
             Tls = HubCertificates.Of(settings, cluster, zone),
+            Course = args.Course with { Submissions = submissions.Access },
         });
-        var course = HubCourse.Create(settings, cluster, hub);
+        var course = HubCourse.Create(settings, cluster, hub, submissions);
         return new Dictionary<string, object?>([.. login.Outputs, .. course, .. homes.Outputs, .. ServiceTokens(settings, hub)])
         {
             ["addresses"] = new Dictionary<string, object?> { ["api"] = cluster.ApiAddress, ["hub"] = site.Address },

@@ -20,6 +20,9 @@ internal sealed class ClusterAddons : ComponentResource
     /// <summary>Class of volumes that outlive their claims and wait for a pod before they choose a place.</summary>
     public const string RetainedVolumes = "cinder-retain";
 
+    /// <summary>The driver that makes volumes.</summary>
+    public const string VolumeProvisioner = "cinder.csi.openstack.org";
+
     private const string Token = "jupyterhub-infra:components:ClusterAddons";
 
     // First pulls on a slow cloud, with nodes that are still joining.
@@ -58,7 +61,7 @@ internal sealed class ClusterAddons : ComponentResource
             new StorageClassArgs
             {
                 Metadata = new ObjectMetaArgs { Name = RetainedVolumes, Annotations = { { "storageclass.kubernetes.io/is-default-class", "true" } } },
-                Provisioner = "cinder.csi.openstack.org",
+                Provisioner = VolumeProvisioner,
                 ReclaimPolicy = "Retain",
                 VolumeBindingMode = "WaitForFirstConsumer",
                 AllowVolumeExpansion = true,

@@ -18,6 +18,9 @@ public sealed record CourseExtras
     /// <summary>Pairs of keys by their names, whose public halves every server has. Default: none.</summary>
     public ImmutableSortedDictionary<string, SharedKey> Keys { get; init; } = ImmutableSortedDictionary<string, SharedKey>.Empty;
 
+    /// <summary>The queue that users submit to. Default: none.</summary>
+    public SubmissionAccess? Submissions { get; init; }
+
     internal void Check(ArgsIssues issues, string property, JupyterHubReleaseArgs hub)
     {
         Files?.Check(issues, $"{property}.Files");

@@ -43,6 +43,8 @@ public sealed class RequirementsTests
     [InlineData("fileserver.volumes", """{"sizeGiB":250,"existing":["1b2c3d4e-0000-4000-8000-000000000001","1b2c3d4e-0000-4000-8000-000000000002"]}""")]
     [InlineData("dns.mode", "\"existing\"")]
     [InlineData("dns.mode", "\"external\"")]
+    [InlineData("course", """{"submissions":{"assignments":["a1"],"parallel":3,"resultsGiB":20},"leaderboard":{}}""")]
+    [InlineData("course", """{"submissions":{"assignments":["a1"],"storage":"shared","storageClass":"manila-retain","workStorageClass":"manila-delete"}}""")]
     public async Task A_setting_changes_both_alike(string path, string json)
     {
         var run = await PlatformRun.Of(RunMode.Update, StackFile.Dev().With(path, json));
@@ -113,7 +115,7 @@ public sealed class RequirementsTests
     {
         var databases = Of(cloud, "jupyterhub-infra:components:JupyterHubRelease");
         var volumes = cloud.OfType(Volume).Where(volume => string.IsNullOrEmpty(volume.ImportId)).Select(volume => int.Parse(volume.Text("size"), CultureInfo.InvariantCulture))
-            .Concat(Enumerable.Repeat(DatabaseGiB, databases)).ToArray();
+            .Concat(Enumerable.Repeat(DatabaseGiB, databases)).Concat(OfQueues(cloud)).ToArray();
         var servers = cloud.OfType(Instance);
         var ownPorts = servers.Count(server => !ValuesOf(server, "networks", "port").Any());
         var groups = servers.SelectMany(server => ValuesOf(server, "schedulerHints", "group")).GroupBy(group => group, StringComparer.Ordinal).Select(group => group.Count());
@@ -145,6 +147,15 @@ public sealed class RequirementsTests
         };
         return counted.Where(entry => entry.Value > 0).Select(entry => $"{entry.Key}: {entry.Value}").Order(StringComparer.Ordinal);
     }
+
+    // A queue's own quota says how many volumes its claims get; those that are not there from the beginning have 1 GiB.
+    private static IEnumerable<int> OfQueues(FakeCloud cloud) => cloud.OfType("kubernetes:core/v1:ResourceQuota").Where(quota => quota.Name.EndsWith("-submissions-quota", StringComparison.Ordinal)).SelectMany(quota =>
+    {
+        var hard = (IReadOnlyDictionary<string, object>)((IReadOnlyDictionary<string, object>)quota.Inputs["spec"])["hard"];
+        var kept = cloud.OfType("kubernetes:core/v1:PersistentVolumeClaim").Select(claim => (IReadOnlyDictionary<string, object>)claim.Inputs["spec"]).Where(spec => spec.TryGetValue("storageClassName", out var name) && (string)name == "cinder-retain")
+            .Select(spec => (string)((IReadOnlyDictionary<string, object>)((IReadOnlyDictionary<string, object>)spec["resources"])["requests"])["storage"]).Select(size => int.Parse(size[..^2], CultureInfo.InvariantCulture)).ToList();
+        return kept.Count == 0 ? [] : kept.Concat(Enumerable.Repeat(1, int.Parse((string)hard["persistentvolumeclaims"], CultureInfo.InvariantCulture) - kept.Count));
+    });
 
     private static int Of(FakeCloud cloud, string type) => cloud.OfType(type).Count(resource => string.IsNullOrEmpty(resource.ImportId));
 
