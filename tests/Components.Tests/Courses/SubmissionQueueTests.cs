@@ -1,3 +1,5 @@
+using System.Diagnostics;
+using System.Globalization;
 using System.Text.Json.Nodes;
 using JupyterHubInfra.Components.Courses;
 using JupyterHubInfra.TestKit;
@@ -301,6 +303,42 @@ public sealed class SubmissionQueueTests
 
         Wait.Until(() => scene.Cluster.PodsMade.Length == 2 && scene.Operator.List("LRANGE", "jobs:queue", "0", "-1").Length == 2, () => scene.Said);
         Assert.Equal(2, scene.Operator.List("LRANGE", "jobs:active", "0", "-1").Length);
+    }
+
+    [NeedsFact(Python, RedisServer.Tool)]
+    public async Task The_lines_of_the_runbook_submit_from_a_notebook()
+    {
+        using var scene = new QueueScene(await SomeSubmissions.Settings());
+        scene.Cluster.Ends = pod => StageOf(pod) == "results" ? new() { Printed = "10 of 10 points" } : new();
+        StartAll(scene);
+        var runbook = File.ReadAllText(Repository.PathOf("docs/runbooks/submissions.md"));
+        var lines = runbook.Split("```python\n")[1].Split("```")[0];
+        File.WriteAllText(Path.Combine(scene.Folder, "main.py"), "print(42)");
+
+        var job = Notebook(scene, lines + $"print(submit('a1', '{scene.Folder}/main.py'))");
+        scene.WaitForResult("ada", seen => (string?)seen["state"] == "done");
+        var results = JsonNode.Parse(Notebook(scene, lines + "print(json.dumps(results()))"))!;
+
+        Assert.Equal("10 of 10 points", (string?)results[job]!["text"]);
+        Assert.Equal("main.py", (string?)results[job]!["file"]);
+    }
+
+    private static string Notebook(QueueScene scene, string code)
+    {
+        var start = new ProcessStartInfo(Python, ["-c", code]) { RedirectStandardOutput = true };
+        foreach (var (name, value) in new[]
+        {
+            ("JUPYTERHUB_USER", "ada"), ("SUBMISSION_HOST", "127.0.0.1"), ("SUBMISSION_PORT", scene.Redis.Port.ToString(CultureInfo.InvariantCulture)),
+            ("SUBMISSION_PASSWORD", "students"), ("SUBMISSION_KEY", QueueScene.KeyOf("ada")),
+        })
+        {
+            start.Environment[name] = value;
+        }
+
+        using var process = Process.Start(start)!;
+        var said = process.StandardOutput.ReadToEnd();
+        process.WaitForExit();
+        return said.Trim();
     }
 
     private static void StartAll(QueueScene scene)
