@@ -9,6 +9,12 @@ internal static class EndpointRules
 
     public static void Check(ClusterSettings cluster, SettingsIssues issues)
     {
+        // Magnum makes its own balancer and volumes, and has rules of its own.
+        if (MagnumRules.Rules(cluster))
+        {
+            return;
+        }
+
         var (servers, controlPlane) = (cluster.ControlPlane.Count, cluster.ControlPlane);
         issues.Require(servers % 2 == 1, "cluster.controlPlane.count", $"is {servers}; etcd needs an odd number of members to have a majority.", issues.Edit("cluster.controlPlane.count", "1"));
         issues.Require(servers != Several || cluster.Api.Mode is not ApiEndpointMode.Direct, "cluster.api.mode",

@@ -16,6 +16,10 @@ public sealed class MagnumRulesTests
     [Fact]
     public void The_dev_stack_may_stand_on_magnum() => Assert.Empty(Problems(Magnum));
 
+    // The rules of kubeadm's control planes ask for volumes and a balancer that Magnum makes itself.
+    [Fact]
+    public void Three_control_planes_need_nothing_more() => Assert.Empty(Problems([.. Magnum, ("cluster.controlPlane.count", "3")]));
+
     [Fact]
     public void What_magnum_needs_is_said_when_it_is_missing() => Assert.Equal(
         ["cluster.magnum: is missing; cluster.provider is magnum, which is described there."],

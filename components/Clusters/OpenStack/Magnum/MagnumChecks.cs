@@ -30,7 +30,7 @@ internal static partial class MagnumChecks
         issues.Require(args.EtcdVolumeGiB is null or > 0, nameof(args.EtcdVolumeGiB), $"must be 1 or more, got {args.EtcdVolumeGiB}");
         issues.Require(args.BootVolumeGiB is null or >= 10, nameof(args.BootVolumeGiB), $"must be 10 or more, got {args.BootVolumeGiB}");
         issues.Require(!args.Administrators.Any(range => range.PrefixLength == 0), nameof(args.Administrators), "holds the whole world: name the ranges that operators really come from");
-        foreach (var label in args.Labels.Keys.Where(label => MagnumTemplate.Labels(args with { Labels = args.Labels.Clear() }).ContainsKey(label)))
+        foreach (var label in args.Labels.Keys.Where(label => MagnumTemplate.Sets(args, label)))
         {
             issues.Add($"{nameof(args.Labels)}.{label}", "is set by an argument of its own; remove it");
         }

@@ -39,7 +39,7 @@ public sealed record MagnumClusterArgs
     /// <summary>Who decides the size of a pool, by its name. Default: all are of fixed size.</summary>
     public ImmutableSortedDictionary<string, PoolScaling> Scaling { get; init; } = ImmutableSortedDictionary.Create<string, PoolScaling>(StringComparer.Ordinal);
 
-    /// <summary>Ranges that may reach the API from outside. Default: none but the machines.</summary>
+    /// <summary>Ranges that may reach the API from outside. With Cluster API they count when the cluster is made, and stay. Default: none but the machines.</summary>
     public ImmutableArray<CidrBlock> Administrators { get; init; } = [];
 
     /// <summary>Whether the API has a floating IP. Where it has none, the program must run inside the node network. Default: true.</summary>

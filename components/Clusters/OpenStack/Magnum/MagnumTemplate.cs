@@ -14,6 +14,7 @@ internal static class MagnumTemplate
     public const string NetworkDriver = "calico";
 
     private const int Digits = 8;
+    private const string AllowedRanges = "api_master_lb_allowed_cidrs";
 
     public static string Name(string cluster, MagnumClusterArgs args) => $"{cluster}-{args.Version}-{Hash(args)}";
 
@@ -28,7 +29,6 @@ internal static class MagnumTemplate
         Set(labels, "octavia_provider", args.LoadBalancerProvider);
         if (args.Driver is MagnumDriver.OfClusterApi driver)
         {
-            labels["api_master_lb_allowed_cidrs"] = Ranges(args);
             labels["csi_cinder_reclaim_policy"] = "Retain";
             labels["csi_cinder_volume_binding_mode"] = "WaitForFirstConsumer";
             labels["kube_dashboard_enabled"] = "false";
@@ -55,12 +55,17 @@ internal static class MagnumTemplate
     }
 
     /// <summary>
-    /// Labels of the cluster. Magnum compares the root disk with the flavor by these alone; all other labels stay with the template, where a
-    /// change still reaches the cluster. Never empty: Magnum would copy the template's, which would then cover every later one.
+    /// Labels of the cluster. Magnum compares the root disk with the flavor by these alone, and the driver of Cluster API looks nowhere else for
+    /// who may reach the API: without the label there, everybody may. All other labels stay with the template, where a change still reaches the
+    /// cluster. Never empty: Magnum would copy the template's, which would then cover every later one.
     /// </summary>
     public static ImmutableSortedDictionary<string, string> ClusterLabels(string cluster, MagnumClusterArgs args) => args.Driver is MagnumDriver.OfHeat
         ? ImmutableSortedDictionary<string, string>.Empty
-        : BootLabels(args).Add("owner", cluster);
+        : BootLabels(args).Add("owner", cluster).Add(AllowedRanges, Ranges(args));
+
+    /// <summary>Whether a label follows from an argument of its own, on the template or on the cluster.</summary>
+    public static bool Sets(MagnumClusterArgs args, string label) =>
+        Labels(args with { Labels = args.Labels.Clear() }).ContainsKey(label) || ClusterLabels("", args).ContainsKey(label);
 
     private static ImmutableSortedDictionary<string, string> BootLabels(MagnumClusterArgs args)
     {

@@ -27,6 +27,11 @@ public sealed class MagnumTemplateTests
             + $"\nHeat, template\n{Text(MagnumTemplate.Labels(Full with { Driver = MagnumDriver.Heat() }))}\nHeat, cluster\n{Text(MagnumTemplate.ClusterLabels("dev", Full with { Driver = MagnumDriver.Heat() }))}",
         "MagnumTemplate.labels.expected.txt");
 
+    // magnum-capi-helm asks the cluster's own labels, and takes their silence for the whole world.
+    [Fact]
+    public void Who_may_reach_the_api_stands_where_the_driver_looks() =>
+        Assert.Equal("10.4.0.0/24,198.51.100.0/24", MagnumTemplate.ClusterLabels("dev", SomeMagnum.Args)["api_master_lb_allowed_cidrs"]);
+
     // A template is never edited, so whatever it says is in its name; and what it does not say is not.
     [Fact]
     public void A_name_carries_the_content_and_nothing_else()
@@ -34,11 +39,11 @@ public sealed class MagnumTemplateTests
         var name = MagnumTemplate.Name("dev", SomeMagnum.Args);
 
         Assert.Matches("^dev-1\\.34\\.2-[0-9a-f]{8}$", name);
-        Assert.Equal(name, MagnumTemplate.Name("dev", SomeMagnum.Args with { Pools = [SomeMagnum.Args.Pools[0] with { Count = 7 }], Keep = false, KeyPair = "ops" }));
+        Assert.Equal(name, MagnumTemplate.Name("dev", SomeMagnum.Args with { Pools = [SomeMagnum.Args.Pools[0] with { Count = 7 }], Keep = false, KeyPair = "ops", Administrators = [] }));
         MagnumClusterArgs[] others =
         [
             SomeMagnum.Args with { AutoHealing = false }, SomeMagnum.Args with { Image = "other" }, SomeMagnum.Args with { PublicApi = false }, SomeMagnum.Args with { Scaling = SomeMagnum.Scaled },
-            SomeMagnum.Args with { DnsServers = ["9.9.9.9"] }, SomeMagnum.Args with { Administrators = [] }, SomeMagnum.Args with { ExternalNetwork = "campus" }, SomeMagnum.Args with { EtcdVolumeGiB = 10 },
+            SomeMagnum.Args with { DnsServers = ["9.9.9.9"] }, SomeMagnum.Args with { ExternalNetwork = "campus" }, SomeMagnum.Args with { EtcdVolumeGiB = 10 },
         ];
         Assert.Equal(others.Length + 1, others.Select(other => MagnumTemplate.Name("dev", other)).Append(name).Distinct().Count());
     }
