@@ -45,6 +45,26 @@ public sealed partial class MagnumTests : IDisposable
         await DoneAsync("destroy");
     }
 
+    // The hub's service holds a load balancer that only the running cluster can give back, and that holds address and network.
+    [Fact]
+    public async Task A_destruction_takes_the_hub_before_its_cluster_and_the_address_after_both_ways_to_it()
+    {
+        Settings(Magnum);
+        await DoneAsync("up");
+
+        var steps = JsonNode.Parse(await DoneAsync("destroy", "--json"))!["steps"]!.AsArray().Select(step => (string)step!["urn"]!).ToList();
+
+        var (release, space, cluster) = (At("helm.sh/v3:Release::callysto-dev-hub-release"), At("core/v1:Namespace::callysto-dev-hub-namespace"), At("cluster:Cluster::callysto-dev"));
+        Assert.True(release < space, "the release goes before its namespace");
+        Assert.True(space < cluster, "the namespace, and with it the load balancer, goes before the cluster");
+        Assert.All(steps.Where(urn => urn.Contains("kubernetes:", StringComparison.Ordinal)), urn => Assert.True(steps.IndexOf(urn) < cluster, $"{urn} goes before the cluster"));
+        Assert.True(cluster < At("clusterTemplate:ClusterTemplate::callysto-dev-1.34.2"), "the cluster goes before its template");
+        Assert.True(cluster < At("subnet:Subnet::callysto-dev"), "the cluster goes before its network");
+        Assert.True(release < At("floatingIp:FloatingIp::callysto-dev-ingress"), "the address goes after what it leads to");
+
+        int At(string part) => steps.FindIndex(urn => urn.Contains(part, StringComparison.Ordinal)) is >= 0 and var at ? at : throw new Xunit.Sdk.XunitException($"no step of {part} in\n{string.Join('\n', steps)}");
+    }
+
     [Fact]
     public async Task A_version_is_a_template_more_an_upgrade_in_place_and_a_template_less()
     {
