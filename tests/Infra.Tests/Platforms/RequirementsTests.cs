@@ -13,8 +13,8 @@ public sealed class RequirementsTests
     private const string Instance = "openstack:compute/instance:Instance";
 
     // What the fake cloud's flavors have.
-    private const int Cores = 4;
-    private const int Ram = 8192;
+    internal const int Cores = 4;
+    internal const int Ram = 8192;
 
     // The volume that a cluster makes for its hub's database.
     private const int DatabaseGiB = 1;
@@ -109,13 +109,14 @@ public sealed class RequirementsTests
 
     private static ImmutableArray<ImmutableDictionary<string, object>> Rows(PlatformRun run) => (ImmutableArray<ImmutableDictionary<string, object>>)run.Outputs["requirements"]!;
 
-    private static IEnumerable<string> Needed(PlatformRun run) => Rows(run).Select(row => $"{row["what"]}: {row["needed"]}").Order(StringComparer.Ordinal);
+    internal static IEnumerable<string> Needed(PlatformRun run) => Rows(run).Select(row => $"{row["what"]}: {row["needed"]}").Order(StringComparer.Ordinal);
 
-    private static IEnumerable<string> Registered(FakeCloud cloud)
+    internal static IEnumerable<string> Registered(FakeCloud cloud, IReadOnlyDictionary<string, int>? beside = null, IEnumerable<int>? volumesBeside = null)
     {
         var databases = Of(cloud, "jupyterhub-infra:components:JupyterHubRelease");
         var volumes = cloud.OfType(Volume).Where(volume => string.IsNullOrEmpty(volume.ImportId)).Select(volume => int.Parse(volume.Text("size"), CultureInfo.InvariantCulture))
-            .Concat(Enumerable.Repeat(DatabaseGiB, databases)).Concat(OfQueues(cloud)).ToArray();
+            .Concat(Enumerable.Repeat(DatabaseGiB, databases)).Concat(OfQueues(cloud))
+            .Concat(volumesBeside ?? []).ToArray();
         var servers = cloud.OfType(Instance);
         var ownPorts = servers.Count(server => !ValuesOf(server, "networks", "port").Any());
         var groups = servers.SelectMany(server => ValuesOf(server, "schedulerHints", "group")).GroupBy(group => group, StringComparer.Ordinal).Select(group => group.Count());
@@ -145,6 +146,11 @@ public sealed class RequirementsTests
             ["DNS zones"] = Of(cloud, "openstack:dns/zone:Zone"),
             ["DNS record sets"] = Of(cloud, "openstack:dns/recordSet:RecordSet"),
         };
+        foreach (var (what, count) in beside ?? ImmutableDictionary<string, int>.Empty)
+        {
+            counted[what] += count;
+        }
+
         return counted.Where(entry => entry.Value > 0).Select(entry => $"{entry.Key}: {entry.Value}").Order(StringComparer.Ordinal);
     }
 
