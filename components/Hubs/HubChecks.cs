@@ -152,7 +152,7 @@ internal static class HubChecks
             issues
                 .Require(HubName.TryParse(service.Name, out _), nameof(args.Services), $"has the name '{service.Name}'. Use lower-case letters, digits and hyphens, e.g. 'hub-health'.")
                 .Require(!reserved.Contains(service.Name, StringComparer.Ordinal) && service.Name != "jupyterhub-idle-culler", nameof(args.Services), $"has the name '{service.Name}', which the chart keeps for itself. Choose another.")
-                .Require(!service.Scopes.IsDefaultOrEmpty, nameof(args.Services), $"'{service.Name}' has no scopes, so that its token could do nothing. Name some, e.g. 'read:hub'.")
+                .Require(!service.Scopes.IsDefaultOrEmpty || service.Pages is not null, nameof(args.Services), $"'{service.Name}' has no scopes, so that its token could do nothing. Name some, e.g. 'read:hub'.")
                 .Require(service.Scopes.IsDefaultOrEmpty || service.Scopes.All(HubScope.IsOne), nameof(args.Services), $"'{service.Name}' has a scope that JupyterHub does not know among '{string.Join("', '", service.Scopes.IsDefault ? [] : service.Scopes)}'; the hub would not start. See JupyterHub's page on scopes.")
                 .Require(!service.Users.Any(args.Admins.Contains), nameof(args.Services), $"'{service.Name}' has a user of its own who is in Admins, too. Nobody can log in as a service's user: choose another name.")
                 .Require(service.Name != "admin" || args.Admins.IsEmpty, nameof(args.Services), "'admin' would take the place of the administrators' role. Choose another name.");

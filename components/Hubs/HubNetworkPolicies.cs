@@ -23,7 +23,7 @@ internal static class HubNetworkPolicies
 
     public static bool IsPrivate(CidrBlock network) => PrivateRanges.Any(range => range.Contains(network));
 
-    public static HelmMap ForHub(HubAuthenticator authenticator, CidrBlock nodeNetwork, ImmutableArray<CidrBlock> mayReach, HttpProxy? proxy = null)
+    public static HelmMap ForHub(HubAuthenticator authenticator, CidrBlock nodeNetwork, ImmutableArray<CidrBlock> mayReach, ImmutableArray<HubService> services, HttpProxy? proxy = null)
     {
         var rules = ImmutableArray.CreateBuilder<HelmValue>();
         rules.Add(To(nodeNetwork, KubernetesApiPort));
@@ -35,11 +35,18 @@ internal static class HubNetworkPolicies
 
         rules.AddRange(mayReach.Select(block => To(block)));
         rules.AddRange(ToProxy(proxy, nodeNetwork));
+        rules.AddRange(ToPages(services));
         return Policy(internet: true).With("egress", new Many(rules.ToImmutable()));
     }
 
-    /// <summary>The proxy talks to the hub and to user pods only, which the chart's fixed rules cover, and asks the cluster's DNS.</summary>
-    public static HelmMap ForProxy() => Policy(internet: false);
+    /// <summary>The proxy talks to the hub and to user pods, which the chart's fixed rules cover, and to services' pages, and asks the cluster's DNS.</summary>
+    public static HelmMap ForProxy(ImmutableArray<HubService> services) => ToPages(services).ToImmutableArray() is { IsEmpty: false } rules
+        ? Policy(internet: false).With("egress", new Many(rules))
+        : Policy(internet: false);
+
+    private static IEnumerable<HelmValue> ToPages(ImmutableArray<HubService> services) => services.Where(service => service.Pages is not null).Select(service => (HelmValue)HelmValue.Of(
+        ("ports", Port(service.Pages!.Port)),
+        ("to", ListOf(HelmValue.Of(("podSelector", HelmValue.Of(("matchLabels", HelmValue.Of((service.Pages.Label, service.Pages.LabelValue))))))))));
 
     /// <summary>The certificate keeper reaches Let's Encrypt and, for its secret, the Kubernetes API.</summary>
     public static HelmMap ForTraefik(CidrBlock nodeNetwork) => Policy(internet: true).With("egress", ListOf(To(nodeNetwork, KubernetesApiPort)));

@@ -14,7 +14,7 @@ internal static class HubRoles
 
         // Only a role is authoritative: names taken out of admin_users would stay administrators.
         var roles = args.Admins.IsEmpty ? HelmValue.Of() : HelmValue.Of(("admin", HelmValue.Of(("users", Texts(args.Admins.Sorted())))));
-        roles = args.Services.Aggregate(roles, (map, service) => map.With(service.Name, HelmValue.Of(
+        roles = args.Services.Where(service => !service.Scopes.IsEmpty).Aggregate(roles, (map, service) => map.With(service.Name, HelmValue.Of(
             ("scopes", Texts(service.Scopes)),
             ("services", ListOf(service.Name)))));
 

@@ -52,10 +52,12 @@ internal static class HubValues
         ("extraFiles", PageFiles.OfHub(args.Pages)),
         ("image", args.HubImage is { } image ? ImageOf(image) : null),
         ("loadRoles", HubRoles.Of(args)),
-        ("networkPolicy", HubNetworkPolicies.ForHub(args.Authenticator, nodeNetwork, args.HubMayReach, args.Proxy)),
+        ("networkPolicy", HubNetworkPolicies.ForHub(args.Authenticator, nodeNetwork, args.HubMayReach, args.Services, args.Proxy)),
         ("resources", HubResources.Of("200m", "512Mi", "2Gi")),
-        ("services", args.Services.IsEmpty ? null : new HelmMap(secrets.ServiceTokens.ToImmutableSorted(
-            token => (HelmValue)HelmValue.Of(("apiToken", SecretOf(token)))))),
+        ("services", args.Services.IsEmpty ? null : new HelmMap(args.Services.ToImmutableSortedDictionary(
+            service => service.Name,
+            service => (HelmValue)HelmValue.Of(("apiToken", SecretOf(secrets.ServiceTokens[service.Name])), ("url", service.Pages is { } pages ? pages.Url : (HelmValue?)null)),
+            StringComparer.Ordinal))),
         ("templatePaths", PageFiles.TemplatePaths),
         ("templateVars", PageFiles.TemplateVariables(args.Pages)));
 
@@ -86,7 +88,7 @@ internal static class HubValues
     private static HelmMap ProxyOf(JupyterHubReleaseArgs args, CidrBlock nodeNetwork, HubSecrets secrets) => HelmValue.Of(
         ("chp", HelmValue.Of(
             ("extraPodSpec", HelmValue.Of(("automountServiceAccountToken", false))),
-            ("networkPolicy", HubNetworkPolicies.ForProxy()),
+            ("networkPolicy", HubNetworkPolicies.ForProxy(args.Services)),
             ("resources", HubResources.Of("100m", "128Mi", "512Mi")))),
         ("https", TlsOf(args.Tls, args.Host)),
         ("secretSync", args.Tls is HubTls.Acme ? HelmValue.Of(("resources", HubResources.Of("10m", "64Mi", "128Mi"))) : null),

@@ -18,6 +18,7 @@ internal static class HubCourse
         }
 
         CourseArchive.Create(settings, cluster, hub, outputs);
+        CourseSite.Create(settings, cluster, hub, outputs);
         submissions.Create(cluster, hub, outputs);
         return outputs;
     }

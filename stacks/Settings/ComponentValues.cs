@@ -153,7 +153,7 @@ internal static class ComponentValues
         Capabilities = settings.Hub.Notebooks.Capabilities,
         Course = CourseValues.Of(settings.Course, settings.Hub.Notebooks),
         StartTimeout = HomesValues.StartTimeout(settings),
-        Services = [HubHealth.Service, .. settings.Hub.Services.Select(service => new HubService(service.Key, service.Value.Scopes)), .. ArchiveValues.Services(settings.Course)],
+        Services = [HubHealth.Service, .. settings.Hub.Services.Select(service => new HubService(service.Key, service.Value.Scopes)), .. ArchiveValues.Services(settings.Course), .. SiteValues.Services(settings.Course)],
         Groups = [.. settings.Hub.Groups.Select(group => new HubGroup(group.Key, group.Value.Users) { Scopes = group.Value.Scopes })],
         Resources = CourseValues.Resources(settings.Hub.Notebooks),
         Culling = HubCulling.AfterIdle(TimeSpan.FromSeconds(settings.Hub.Cull.IdleSeconds), TimeSpan.FromSeconds(settings.Hub.Cull.EverySeconds), settings.Hub.Cull.MaxAgeSeconds is { } age ? TimeSpan.FromSeconds(age) : null),

@@ -8,6 +8,7 @@ internal static class CourseRules
     public static void Check(OpenStackHubSettings settings, SettingsIssues issues)
     {
         ArchiveRules.Check(settings, issues);
+        CourseSiteRules.Check(settings, issues);
         SubmissionRules.Check(settings, issues);
         var course = settings.Course;
         if (course.Git is { } git)

@@ -70,6 +70,7 @@ internal static class FakeAnswers
         ["kubernetes:crd.projectcalico.org/v1:Tier"] = Nothing,
         ["kubernetes:helm.sh/v3:Release"] = Nothing,
         ["kubernetes:networking.k8s.io/v1:NetworkPolicy"] = Nothing,
+        ["kubernetes:policy/v1:PodDisruptionBudget"] = Nothing,
         ["kubernetes:rbac.authorization.k8s.io/v1:Role"] = Nothing,
         ["kubernetes:rbac.authorization.k8s.io/v1:RoleBinding"] = Nothing,
         ["kubernetes:storage.k8s.io/v1:StorageClass"] = Nothing,
