@@ -18,7 +18,9 @@ public sealed class CourseSiteTests
         var after = await PlatformRun.Of(mode, With("""{"public":true,"files":{"index.html":"<h1>Welcome</h1>"}}"""));
 
         Assert.Empty(after.NamesOnlyIn(before));
-        Assert.Equal([$"{Release} values"], before.ChangesTo(after));
+
+        // In a preview the values hold tokens that are still to come, so that all of them are unknown.
+        Assert.Equal(mode is RunMode.Preview ? [] : [$"{Release} values"], before.ChangesTo(after));
         Assert.Equal(
             ["callysto-dev-hub-service-site", "callysto-dev-site", "callysto-dev-site-disruptions", "callysto-dev-site-network-policy", "callysto-dev-site-pages", "callysto-dev-site-server", "callysto-dev-site-service", "callysto-dev-site-settings"],
             before.NamesOnlyIn(after).Select(name => name.Split(' ')[1]).Append("callysto-dev-site").Distinct().Order(StringComparer.Ordinal));
