@@ -27,7 +27,7 @@ public sealed partial class HomesModesTests : IDisposable
 
         await DoneAsync("up");
         await DoneAsync("up", "--expect-no-changes");
-        await DoneAsync("destroy");
+        await DoneAsync("destroy", "--run-program");
     }
 
     [Theory]
