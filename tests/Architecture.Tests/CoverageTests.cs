@@ -9,12 +9,19 @@ public sealed partial class CoverageTests
     private const string Page = "docs/reference/coverage.md";
     private const int RowsOfCallysto = 34;
 
+    // Guides, troubleshooting and features of the course clusters, each numbered by itself.
+    private static readonly string[] RowsOfCourses = [.. Numbered('G', 0, 9), .. Numbered('T', 1, 11), .. Numbered('F', 1, 27)];
+
     private static readonly string[] Reasons = ["Elsewhere: ", "Dropped: ", "Later: "];
 
     [Fact]
     public void Every_row_of_the_first_system_is_there_once() => Assert.Equal(
         Enumerable.Range(1, RowsOfCallysto),
         Rows().Where(row => int.TryParse(row[0], out _)).Select(row => int.Parse(row[0], System.Globalization.CultureInfo.InvariantCulture)));
+
+    [Fact]
+    public void Every_row_of_the_course_clusters_is_there_once() =>
+        Assert.Equal(RowsOfCourses, Rows().Select(row => row[0]).Where(name => RowName().IsMatch(name)));
 
     [Fact]
     public void Every_row_names_a_test_or_gives_a_reason() => Assert.Empty(Rows()
@@ -39,6 +46,12 @@ public sealed partial class CoverageTests
         return [.. lines.Where((line, i) => line.StartsWith("| ", StringComparison.Ordinal) && !(i + 1 < lines.Length && lines[i + 1].StartsWith("|-", StringComparison.Ordinal)))
             .Select(line => line.Trim('|', ' ').Split(" | "))];
     }
+
+    private static IEnumerable<string> Numbered(char kind, int first, int last) =>
+        Enumerable.Range(first, last - first + 1).Select(number => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{kind}{number}"));
+
+    [GeneratedRegex(@"^[GTF]\d+$")]
+    private static partial Regex RowName();
 
     [GeneratedRegex(@"`([A-Z]\w+Tests)\.(\w+)`")]
     private static partial Regex TestName();
