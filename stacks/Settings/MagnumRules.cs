@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using JupyterHubInfra.Components.Clusters.OpenStack.Magnum;
 using JupyterHubInfra.Components.Values;
 using JupyterHubInfra.Stacks.Binding;
 
@@ -25,7 +26,7 @@ internal static class MagnumRules
             return;
         }
 
-        issues.Require(cluster.Magnum is not null, "cluster.magnum", "is missing; cluster.provider is magnum, which is described there.", issues.Edit("cluster.magnum.version", "1.34.2"), "cluster.provider");
+        issues.Require(cluster.Magnum is not null, "cluster.magnum", "is missing; cluster.provider is magnum, which is described there.", issues.Edit("cluster.magnum.version", MagnumVersions.Kubernetes), "cluster.provider");
         issues.Require(settings.Network.ExternalNetwork is not null, "network.externalNetwork", "is missing; Magnum's load balancers get their floating IPs there.", issues.Edit("network.externalNetwork", "public"), "cluster.provider");
         issues.Require(cluster.ApiAddress.Mode is not FloatingIpMode.Existing, "cluster.apiAddress.mode", "is existing, but Magnum reserves the address of the API itself.", issues.Edit("cluster.apiAddress.mode", "new"), "cluster.provider");
         issues.Require(settings.Hub.Address.Mode is not FloatingIpMode.None, "hub.address.mode", "is none, but with cluster.provider magnum the hub stands behind a load balancer of the cluster, on a floating IP.",
@@ -100,8 +101,8 @@ internal static class MagnumRules
                 ("name", "name", "callysto-dev"),
                 ("Nodes", "network.nodeCidr", "10.4.0.0/24"),
                 ("ExternalNetwork", "network.externalNetwork", "public"),
-                ("Version", "cluster.magnum.version", "1.34.2"),
-                ("Image", "cluster.magnum.image", "ubuntu-noble-kube-v1.34.2"),
+                ("Version", "cluster.magnum.version", MagnumVersions.Kubernetes),
+                ("Image", "cluster.magnum.image", MagnumVersions.Image),
                 ("ControlPlane.Count", "cluster.controlPlane.count", "3"),
                 ("ControlPlane.Flavor", "cluster.controlPlane.flavor", "m1.medium"),
                 ("DefaultPool", "cluster.magnum.defaultPool", "worker"),

@@ -31,13 +31,13 @@ public sealed record MagnumSettings
 
     public static MagnumSettings Read(SettingsReader read) => new()
     {
-        Version = read.Required("version", Kinds.TextWhere("a version of Kubernetes such as 1.34.2", "1.34.2", MagnumChecks.IsVersion, @"^1\.[1-9][0-9]\.(0|[1-9][0-9]?)$"),
+        Version = read.Required("version", Kinds.TextWhere($"a version of Kubernetes such as {MagnumVersions.Kubernetes}", MagnumVersions.Kubernetes, MagnumChecks.IsVersion, @"^1\.[1-9][0-9]\.(0|[1-9][0-9]?)$"),
             "Version of Kubernetes, that of `image`. Another one makes another template and upgrades the cluster in place."),
-        Image = read.Required("image", Kinds.Text("the name of an image for clusters (openstack image list --property kube_version=v1.34.2)", "ubuntu-noble-kube-v1.34.2"),
+        Image = read.Required("image", Kinds.Text($"the name of an image for clusters (openstack image list --property kube_version=v{MagnumVersions.Kubernetes})", MagnumVersions.Image),
             "Image of the cluster's servers. With `driver: cluster-api` its property `kube_version` is what is installed."),
         Driver = read.Optional("driver", Kinds.Choice("cluster-api", Choice.Of("cluster-api", MagnumDriverKind.ClusterApi), Choice.Of("heat", MagnumDriverKind.Heat)), "cluster-api",
             "What stands behind the cloud's Magnum. `heat` is the old one: no upgrades in place and no autoscaling."),
-        ChartVersion = read.OptionalText("chartVersion", Kinds.Text("a version of capi-helm-charts", "0.27.0"), "the cloud's own choice", "Version of the charts that describe the cluster; only with `driver: cluster-api`."),
+        ChartVersion = read.OptionalText("chartVersion", Kinds.Text("a version of capi-helm-charts", MagnumVersions.Chart), "the cloud's own choice", "Version of the charts that describe the cluster; only with `driver: cluster-api`."),
         DefaultPool = read.OptionalText("defaultPool", Kinds.Text("the name of a pool", "core"), "the only pool, or the one that `cluster.workers` makes",
             "The pool that is made with the cluster. It stays as long as the cluster, with its flavor, and is of fixed size."),
         AutoHealing = read.Optional("autoHealing", Kinds.Flag, "true", "Whether servers that stay unhealthy are replaced."),
