@@ -16,8 +16,8 @@ internal static class QueueNetwork
 
     /// <summary>Redis is reached by its daemons and by users' servers, and reaches nobody.</summary>
     public static NetworkPolicyArgs Redis(string space, string hubSpace) => Policy(space, SubmissionNames.Redis, Part("redis"), spec => spec.Ingress.Add(new NetworkPolicyIngressRuleArgs
-        {
-            From =
+    {
+        From =
             {
                 new NetworkPolicyPeerArgs { PodSelector = Part("daemon") },
                 new NetworkPolicyPeerArgs
@@ -26,8 +26,8 @@ internal static class QueueNetwork
                     PodSelector = new LabelSelectorArgs { MatchLabels = { ["component"] = "singleuser-server" } },
                 },
             },
-            Ports = { PythonJobObjects.Tcp(SubmissionNames.RedisPort) },
-        }));
+        Ports = { PythonJobObjects.Tcp(SubmissionNames.RedisPort) },
+    }));
 
     /// <summary>All daemons reach redis; nobody reaches them.</summary>
     public static NetworkPolicyArgs Daemons(string space) => Policy(space, "daemons", Part("daemon"), spec =>
@@ -38,10 +38,10 @@ internal static class QueueNetwork
 
     /// <summary>A daemon that has rights on the cluster reaches its API.</summary>
     public static NetworkPolicyArgs Api(string space, QueueDaemon daemon, CidrBlock nodes) => Policy(space, daemon.Name, new LabelSelectorArgs { MatchLabels = QueueDaemonObjects.Labels(daemon) }, spec => spec.Egress.Add(new NetworkPolicyEgressRuleArgs
-        {
-            To = { new NetworkPolicyPeerArgs { IpBlock = new IPBlockArgs { Cidr = nodes.ToString() } } },
-            Ports = { PythonJobObjects.Tcp(KubernetesApiPort) },
-        }));
+    {
+        To = { new NetworkPolicyPeerArgs { IpBlock = new IPBlockArgs { Cidr = nodes.ToString() } } },
+        Ports = { PythonJobObjects.Tcp(KubernetesApiPort) },
+    }));
 
     private static LabelSelectorArgs Part(string part) => new() { MatchLabels = { [SubmissionNames.Part] = part } };
 

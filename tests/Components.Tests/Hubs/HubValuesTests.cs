@@ -2,8 +2,8 @@ using System.Collections.Immutable;
 using FsCheck;
 using FsCheck.Fluent;
 using JupyterHubInfra.Components.Hubs;
-using JupyterHubInfra.Components.Values;
 using JupyterHubInfra.Components.Tests.Hubs.Courses;
+using JupyterHubInfra.Components.Values;
 using JupyterHubInfra.TestKit;
 
 namespace JupyterHubInfra.Components.Tests.Hubs;
