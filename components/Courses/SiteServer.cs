@@ -10,9 +10,6 @@ internal static class SiteServer
     public const string Health = "/healthz";
     public const string Pages = "/site";
 
-    /// <summary>The last stable nginx whose image runs without root, by its exact version.</summary>
-    public static ContainerImage Image { get; } = new("docker.io/nginxinc/nginx-unprivileged", "1.28.3-alpine");
-
     /// <summary>The path below which the hub's proxy hands requests on; it takes nothing off them.</summary>
     public static string Prefix(string baseUrl) => $"{baseUrl}services/{StaticSite.ServiceName}/";
 

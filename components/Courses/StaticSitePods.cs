@@ -65,7 +65,7 @@ internal static class StaticSitePods
 
     private static ContainerArgs Container(StaticSiteArgs args)
     {
-        var image = args.Image ?? SiteServer.Image;
+        var image = args.Image ?? SiteVersions.Nginx;
         return new()
         {
             Name = "nginx",

@@ -23,6 +23,6 @@ public sealed record SiteSettings
             Kinds.Text("the text of a file", "<h1>Welcome</h1>"), "The site's files, each with its text; 900 KiB in all. Either these or `folder`."),
         Folder = read.OptionalText("folder", Kinds.TextWhere("a folder below the shared folder, such as site or week1/site", "site", CourseFiles.IsFolder, CourseFiles.FolderPattern), "the site is made of `files`",
             "A folder inside of `course.sharedFolder`, whose files are the site; what its writers put there is public within minutes. Either this or `files`."),
-        Image = read.OptionalText("image", CourseKinds.Image.Like($"{SiteServer.Image.Name}:{SiteServer.Image.Tag}"), $"{SiteServer.Image.Name}:{SiteServer.Image.Tag}", "An image of nginx that runs without root."),
+        Image = read.OptionalText("image", CourseKinds.Image.Like($"{SiteVersions.Nginx.Name}:{SiteVersions.Nginx.Tag}"), $"{SiteVersions.Nginx.Name}:{SiteVersions.Nginx.Tag}", "An image of nginx that runs without root."),
     };
 }

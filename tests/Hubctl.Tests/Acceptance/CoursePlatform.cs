@@ -16,7 +16,7 @@ public sealed class CoursePlatform : IAsyncLifetime, IDisposable
     public async Task InitializeAsync()
     {
         OwnProject.Write(_folder);
-        _folder.Write("rehearsal.yaml", Repository.Read("rehearsal.yaml").Replace("images: [Ubuntu 24.04]", "images: [Ubuntu 24.04, hub-node-2026-12]", StringComparison.Ordinal));
+        _folder.Write("rehearsal.yaml", Repository.Read("rehearsal.yaml"));
         FirstUp = await RunAsync(["up"], []);
     }
 

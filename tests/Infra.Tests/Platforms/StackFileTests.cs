@@ -6,7 +6,11 @@ namespace JupyterHubInfra.Infra.Tests.Platforms;
 /// <summary>What holds for every stack file of the repository.</summary>
 public sealed class StackFileTests
 {
-    private static readonly string[] DataTypes = ["openstack:blockstorage/volume:Volume", "openstack:dns/zone:Zone", "openstack:networking/floatingIp:FloatingIp"];
+    private static readonly string[] DataTypes =
+    [
+        "openstack:blockstorage/volume:Volume", "openstack:dns/zone:Zone", "openstack:networking/floatingIp:FloatingIp", "openstack:objectstorage/container:Container",
+        "openstack:sharedfilesystem/share:Share",
+    ];
 
     [Theory, MemberData(nameof(Runs))]
     public async Task The_names_in_the_state_are_as_reviewed(string stack, RunMode mode) =>
