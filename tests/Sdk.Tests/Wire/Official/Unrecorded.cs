@@ -14,6 +14,7 @@ internal static class Unrecorded
     /// <summary>Resource type and class.</summary>
     public static ImmutableSortedDictionary<string, string> Classes { get; } = new Dictionary<string, string>
     {
+        ["kubernetes:core/v1:ConfigMapPatch"] = "Pulumi.Kubernetes.Core.V1.ConfigMapPatch",
         ["openstack:containerinfra/cluster:Cluster"] = "Pulumi.OpenStack.ContainerInfra.Cluster",
         ["openstack:containerinfra/clusterTemplate:ClusterTemplate"] = "Pulumi.OpenStack.ContainerInfra.ClusterTemplate",
         ["openstack:containerinfra/nodeGroup:NodeGroup"] = "Pulumi.OpenStack.ContainerInfra.NodeGroup",
