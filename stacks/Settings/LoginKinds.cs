@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
+using System.Diagnostics.CodeAnalysis;
 using JupyterHubInfra.Components.Hubs;
+using JupyterHubInfra.Components.Hubs.Domains;
 using JupyterHubInfra.Components.Values;
 using JupyterHubInfra.Stacks.Binding;
 
@@ -30,8 +32,12 @@ internal static class LoginKinds
     public static Kind<string> Scope { get; } = Kinds.TextWhere(
         "a scope of JupyterHub such as read:users or access:servers!group=students", "read:users", HubScope.IsOne, "^[a-z:_-]+(![a-z]+=\\S+)?$");
 
-    public static Kind<string> Domain { get; } = Kinds.TextWhere("a domain such as callysto.ca, or *.ca for all domains below it", "callysto.ca",
-        text => DnsName.TryParse(text.StartsWith("*.", StringComparison.Ordinal) ? text[2..] + ".x" : text, out _) && !text.Any(char.IsAsciiLetterUpper), "^[^A-Z\\s/@]+$");
+    public static Kind<string> Domain { get; } = Kinds.Parsed<string>("a domain such as callysto.ca, or *.ca for all domains below it", "callysto.ca",
+        TryDomain, @"^(\*\.[a-z0-9-]+|[a-z0-9-]+\.[a-z0-9-]+)(\.[a-z0-9-]+)*$");
+
+    /// <summary>A domain that a name ends with: no pattern.</summary>
+    public static Kind<string> WholeDomain { get; } = Kinds.TextWhere("a domain such as callysto.ca", "callysto.ca",
+        text => DomainPattern.TryParse(text, out var pattern, out _) && !pattern.IsWildcard, @"^[a-z0-9-]+(\.[a-z0-9-]+)+$");
 
     public static Kind<string> Organization { get; } = Kinds.TextWhere(
         "a GitHub organization, or organization:team, as its address on GitHub spells it", "callysto",
@@ -53,4 +59,10 @@ internal static class LoginKinds
         text => text.Contains('=', StringComparison.Ordinal), "=");
 
     public static string NameOf(AuthenticatorKind kind) => Names.Single(choice => choice.Value == kind).Name;
+
+    private static bool TryDomain(string text, [NotNullWhen(true)] out string? domain, out string? problem)
+    {
+        domain = DomainPattern.TryParse(text, out var pattern, out problem) ? pattern.Text : null;
+        return domain is not null;
+    }
 }
