@@ -52,6 +52,7 @@ internal static class FakeAnswers
         },
         ["openstack:sharedfilesystem/shareAccess:ShareAccess"] = _ => new() { ["state"] = "active" },
         ["pulumi:providers:kubernetes"] = Nothing,
+        ["kubernetes:apps/v1:DaemonSet"] = Nothing,
         ["kubernetes:apps/v1:Deployment"] = Nothing,
         ["kubernetes:batch/v1:CronJob"] = Nothing,
         ["kubernetes:batch/v1:Job"] = Nothing,
