@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using JupyterHubInfra.Components.Hubs.Domains;
 using JupyterHubInfra.Components.Values;
 
 namespace JupyterHubInfra.Components.Hubs;
@@ -30,9 +31,26 @@ internal static class HubLoginChecks
             issues.Add(nameof(args.Allow), $"is by {args.Allow.What}, which {args.Authenticator.Name} cannot tell. It can tell: {string.Join(", ", Supported(args.Authenticator))}.");
         }
 
+        if (args.Allow is AllowRule.MailDomains rule)
+        {
+            CheckDomains(issues, nameof(args.Allow), "", rule.Names);
+        }
+
         if (args is { Authenticator: HubAuthenticator.GoogleLogin, Allow: AllowRule.MailDomains domains } && domains.Names.FirstOrDefault(name => name.Contains('*', StringComparison.Ordinal)) is { } pattern)
         {
             issues.Add(nameof(args.Allow), $"has the domain '{pattern}', but Google knows no patterns. Name each domain.");
+        }
+    }
+
+    // The hub would take any of these, and let in nobody or strangers.
+    private static void CheckDomains(ArgsIssues issues, string property, string of, ImmutableArray<string> domains)
+    {
+        foreach (var domain in domains.Where(domain => !string.IsNullOrWhiteSpace(domain)))
+        {
+            if (!DomainPattern.TryParse(domain, out _, out var problem))
+            {
+                issues.Add(property, $"has the domain '{domain}'{of}, but {problem}.");
+            }
         }
     }
 
@@ -90,6 +108,7 @@ internal static class HubLoginChecks
         issues.Require(providers.DistinctBy(provider => provider.EntityId, StringComparer.Ordinal).Count() == providers.Length, Property, "is CILogon with one identity provider twice. Name each once.");
         foreach (var provider in providers)
         {
+            CheckDomains(issues, Property, $" for '{provider.EntityId}'", provider.AllowedDomains);
             issues
                 .Require(
                     provider.EntityId.StartsWith("https://", StringComparison.Ordinal) || provider.EntityId.StartsWith("http://", StringComparison.Ordinal) || provider.EntityId.StartsWith("urn:", StringComparison.Ordinal),

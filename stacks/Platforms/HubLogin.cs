@@ -11,9 +11,21 @@ internal sealed record HubLogin(HubAuthenticator Authenticator, IReadOnlyDiction
     private const int UserPasswordBytes = 12;
     private const int AdminPasswordBytes = 32;
 
-    public static HubLogin Of(string name, AuthenticatorSettings settings, LoginSecretSettings secrets) => settings.Kind is AuthenticatorKind.SharedPassword
-        ? SharedPassword(name, settings, secrets)
-        : new(LoginValues.Authenticator(settings, secrets, ("", "")), NoOutputs);
+    /// <param name="name">What its resources are called.</param>
+    /// <param name="settings">The settings.</param>
+    /// <param name="secrets">Secrets that go with them.</param>
+    /// <param name="at">Where the settings stand, for warnings.</param>
+    public static HubLogin Of(string name, AuthenticatorSettings settings, LoginSecretSettings secrets, string at = "hub.authenticator")
+    {
+        foreach (var warning in AuthenticatorRules.Warnings(settings, at))
+        {
+            Log.Warn(warning);
+        }
+
+        return settings.Kind is AuthenticatorKind.SharedPassword
+            ? SharedPassword(name, settings, secrets)
+            : new(LoginValues.Authenticator(settings, secrets, ("", "")), NoOutputs);
+    }
 
     private static IReadOnlyDictionary<string, object?> NoOutputs { get; } = new Dictionary<string, object?>();
 

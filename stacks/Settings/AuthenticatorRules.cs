@@ -1,10 +1,11 @@
 using System.Collections.Immutable;
+using JupyterHubInfra.Components.Hubs.Domains;
 using JupyterHubInfra.Stacks.Binding;
 
 namespace JupyterHubInfra.Stacks.Settings;
 
 /// <summary>What belongs to which kind of login, and that exactly one rule says who may come in.</summary>
-internal static class AuthenticatorRules
+public static class AuthenticatorRules
 {
     private const string Path = "hub.authenticator";
     private const string KindPath = $"{Path}.kind";
@@ -22,6 +23,12 @@ internal static class AuthenticatorRules
     public static void Production(AuthenticatorSettings login, SettingsIssues issues) => issues.Require(
         login.Kind is not (AuthenticatorKind.Dummy or AuthenticatorKind.SharedPassword), KindPath,
         $"is {LoginKinds.NameOf(login.Kind)}, which is for tests only and refused in the profile 'production'.", issues.Edit(KindPath, "github"), "profile");
+
+    /// <summary>What a person should know about the allowed domains, for each preview; it changes nothing that is deployed.</summary>
+    /// <param name="login">The settings.</param>
+    /// <param name="at">Where they stand.</param>
+    public static ImmutableArray<string> Warnings(AuthenticatorSettings login, string at = Path) =>
+        [.. AllowedDomains.Findings(login.AllowedDomains, login.Providers.Select(provider => (IEnumerable<string>)provider.AllowedDomains), at).Where(finding => !finding.IsError).Select(finding => finding.ToString())];
 
     private static void WhoMayComeIn(AuthenticatorSettings login, SettingsIssues issues)
     {

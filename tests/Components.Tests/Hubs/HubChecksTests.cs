@@ -32,6 +32,14 @@ public sealed class HubChecksTests
         ProblemsOf(Some.ProductionHub() with { Authenticator = HubAuthenticator.Google("id", "secret"), Allow = AllowRule.Domains("callysto.ca", "*.ca") }));
 
     [Fact]
+    public void What_is_no_domain_lets_in_nobody_or_strangers_and_is_refused() => Assert.Equal(
+        [
+            "Allow has the domain 'callysto.ca.', but it ends with a dot, so that no address matches: write 'callysto.ca'.",
+            "Authenticator has the domain '*callysto.ca' for 'https://a.example/idp', but it has a star elsewhere than alone in front of the first dot, which would let in domains of strangers.",
+        ],
+        ProblemsOf(CILogon(new CILogonProvider("https://a.example/idp", "eppn") { AllowedDomains = ["*callysto.ca"] }) with { Allow = AllowRule.Domains("callysto.ca.") }));
+
+    [Fact]
     public void Two_institutions_may_not_give_one_name_to_two_people() => Assert.Equal(
         [
             "Authenticator is CILogon with user names of 'https://a.example/idp' and 'https://b.example/idp' that could be the same for two people. "

@@ -120,6 +120,35 @@ public sealed class LoginSettingsTests
         {"kind":"cilogon","clientId":"id","providers":[{"entityId":"https://idp.example.edu/shibboleth","usernameClaim":"eppn"}]}
         """)).Select(issue => issue.Path));
 
+    [Theory]
+    [InlineData("https://callysto.ca", "is \"https://callysto.ca\"; allowed: a domain such as callysto.ca, or *.ca for all domains below it (it is the address of a page (with a scheme), not a domain: write 'callysto.ca').")]
+    [InlineData("callysto .ca", "is \"callysto .ca\"; allowed: a domain such as callysto.ca, or *.ca for all domains below it (it has blanks).")]
+    [InlineData("*.*.ca", "is \"*.*.ca\"; allowed: a domain such as callysto.ca, or *.ca for all domains below it (it has a star elsewhere than alone in front of the first dot, which would let in domains of strangers).")]
+    [InlineData("callysto.ca.", "is \"callysto.ca.\"; allowed: a domain such as callysto.ca, or *.ca for all domains below it (it ends with a dot, so that no address matches: write 'callysto.ca').")]
+    public void What_is_no_domain_is_refused_wherever_domains_stand(string domain, string problem) => Assert.Equal(
+        [($"{Path}.allowedDomains[1]", problem), ($"{Path}.providers[0].allowedDomains[0]", problem)],
+        Problems(StackFile.Dev().WithSecret(OAuthSecret, "x").With(Path, $$"""
+            {"kind":"cilogon","clientId":"id","allowedDomains":["uni.ca","{{domain}}"],"providers":[{"entityId":"https://idp.example.edu/shibboleth","usernameClaim":"eppn","allowedDomains":["{{domain}}"]}]}
+            """)).Select(issue => (issue.Path, issue.Problem)));
+
+    [Fact]
+    public void A_pattern_is_no_domain_to_strip_from_names() => Assert.Equal([$"{Path}.providers[0].stripDomain"], Problems(StackFile.Dev().WithSecret(OAuthSecret, "x").With(Path, """
+        {"kind":"cilogon","clientId":"id","allowAll":true,"providers":[{"entityId":"https://idp.example.edu/shibboleth","usernameClaim":"eppn","stripDomain":"*.edu"}]}
+        """)).Select(issue => issue.Path));
+
+    [Fact]
+    public void Previews_warn_of_domains_that_add_nobody_and_of_those_that_open_a_country() => Assert.Equal<string>(
+        [
+            $"{Path}.allowedDomains[0] is '*.ca', which lets in everybody with an address at any domain below .ca, and anybody may get one there. Name the domains that are meant, unless this is.",
+            $"{Path}.allowedDomains[1] is 'callysto.ca', but '*.ca' ({Path}.allowedDomains[0]) lets in everybody there already: it adds nobody, and taking it out keeps nobody out.",
+            $"{Path}.providers[0].allowedDomains[1] is 'uni.edu', which {Path}.providers[0].allowedDomains[0] has already. Take one out.",
+        ],
+        AuthenticatorRules.Warnings(Settings(StackFile.Dev().WithSecret(OAuthSecret, "x").With(Path, """
+            {"kind":"cilogon","clientId":"id","allowedDomains":["*.ca","callysto.ca"],"providers":[
+              {"entityId":"https://idp.example.edu/shibboleth","usernameClaim":"eppn","allowedDomains":["uni.edu","uni.edu"]},
+              {"entityId":"http://google.com/accounts/o8/id","usernameClaim":"oidc","prefix":"google"}]}
+            """)).Hub.Authenticator));
+
     [Fact]
     public void A_directory_finds_users_in_exactly_one_way() => Assert.Equal(
         [$"{Path}.ldap"],
@@ -160,6 +189,8 @@ public sealed class LoginSettingsTests
     }
 
     private static SettingShape Member(SettingShape shape, string name) => ((SettingShape.Fields)shape).Members.Single(member => member.Name == name).Shape;
+
+    private static OpenStackHubSettings Settings(StackFile file) => PlatformCatalog.OpenStackHub.Settings(file.Raw(), new SettingsIssues(StackSettings.Project, "dev"));
 
     private static ImmutableArray<SettingsIssue> Problems(StackFile file)
     {
