@@ -9,6 +9,9 @@ public sealed record HomeQuotas
 {
     private const int PartLength = 255;
 
+    /// <summary>For a hub on which changes are tried: 1 GiB each.</summary>
+    public static HomeQuotas Staging { get; } = new() { DefaultGiB = 1 };
+
     /// <summary>Size of each home in GiB. Default: 10.</summary>
     public int DefaultGiB { get; init; } = 10;
 

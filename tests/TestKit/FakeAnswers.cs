@@ -51,6 +51,17 @@ internal static class FakeAnswers
                 new Dictionary<string, object> { ["path"] = $"10.4.0.40:/volumes/{resource.Name}", ["preferred"] = "true" }),
         },
         ["openstack:sharedfilesystem/shareAccess:ShareAccess"] = _ => new() { ["state"] = "active" },
+        ["gcp:billing/budget:Budget"] = Nothing,
+        ["gcp:compute/address:Address"] = _ => new() { ["address"] = "203.0.113.20" },
+        ["gcp:compute/disk:Disk"] = resource => string.IsNullOrEmpty(resource.ImportId) ? [] : new() { ["name"] = resource.ImportId[(resource.ImportId.LastIndexOf('/') + 1)..], ["size"] = 250, ["users"] = ImmutableArray<string>.Empty },
+        ["gcp:compute/diskResourcePolicyAttachment:DiskResourcePolicyAttachment"] = Nothing,
+        ["gcp:compute/resourcePolicy:ResourcePolicy"] = Nothing,
+        ["gcp:dns/managedZone:ManagedZone"] = _ => new() { ["nameServers"] = ImmutableArray.Create("ns-cloud-a1.googledomains.com.", "ns-cloud-a2.googledomains.com.") },
+        ["gcp:dns/recordSet:RecordSet"] = Nothing,
+        ["gcp:filestore/instance:Instance"] = FilestoreInstance,
+        ["gcp:monitoring/alertPolicy:AlertPolicy"] = Nothing,
+        ["gcp:monitoring/notificationChannel:NotificationChannel"] = Nothing,
+        ["gcp:monitoring/uptimeCheckConfig:UptimeCheckConfig"] = resource => new() { ["uptimeCheckId"] = $"{resource.Name}-id" },
         ["pulumi:providers:kubernetes"] = Nothing,
         ["kubernetes:apps/v1:DaemonSet"] = Nothing,
         ["kubernetes:apps/v1:Deployment"] = Nothing,
@@ -95,6 +106,14 @@ internal static class FakeAnswers
 
     public static Dictionary<string, Func<ImmutableDictionary<string, object>, Dictionary<string, object>>> Functions { get; } = new(StringComparer.Ordinal)
     {
+        ["gcp:dns/getManagedZone:getManagedZone"] = args => new(args)
+        {
+            ["id"] = $"projects/p/managedZones/{args["name"]}",
+            ["dnsName"] = $"{args["name"]}".Replace('-', '.') + ".",
+            ["nameServers"] = ImmutableArray.Create("ns-cloud-a1.googledomains.com.", "ns-cloud-a2.googledomains.com."),
+            ["visibility"] = "public",
+        },
+        ["gcp:organizations/getProject:getProject"] = args => new(args) { ["id"] = $"projects/{args["projectId"]}", ["number"] = "123456789012" },
         ["openstack:blockstorage/getVolumeV3:getVolumeV3"] = args => Found(args, "volume"),
         ["openstack:compute/getKeypair:getKeypair"] = args => Found(args, "key-pair"),
         ["openstack:blockstorage/getQuotasetV3:getQuotasetV3"] = args => Unlimited(args, "gigabytes", "perVolumeGigabytes", "volumes"),
@@ -130,6 +149,18 @@ internal static class FakeAnswers
                 }),
             }),
         },
+    };
+
+    // Google chooses the address; everything else of a new instance is as it was asked for.
+    private static Dictionary<string, object> FilestoreInstance(FakeResource resource) => new()
+    {
+        ["networks"] = ImmutableArray.Create<object>(new Dictionary<string, object>
+        {
+            ["network"] = "default",
+            ["modes"] = ImmutableArray.Create("MODE_IPV4"),
+            ["ipAddresses"] = ImmutableArray.Create("10.93.235.178"),
+        }),
+        ["fileShares"] = string.IsNullOrEmpty(resource.ImportId) ? resource.Inputs["fileShares"] : new Dictionary<string, object> { ["name"] = "homes", ["capacityGb"] = 1024 },
     };
 
     private static Dictionary<string, object> Nothing(FakeResource resource) => [];

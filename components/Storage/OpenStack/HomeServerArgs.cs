@@ -33,9 +33,6 @@ public sealed record HomeServerArgs
     internal void Check(ArgsIssues issues)
     {
         Volume.Check(issues, nameof(Volume));
-        Quotas.Check(issues, nameof(Quotas));
-        issues.Require(Quotas.DefaultGiB <= Volume.Gibibytes, $"{nameof(Quotas)}.DefaultGiB", $"is {Quotas.DefaultGiB} GiB, more than the whole volume's {Volume.Gibibytes}.");
-        issues.Require(Address is null || System.Net.IPAddress.TryParse(Address, out _), nameof(Address), $"is '{Address}'. Give an address of the cluster's service range, e.g. '10.96.0.20'.");
-        issues.Require(Owner.UserId > 0 && Owner.GroupId > 0, nameof(Owner), "is root. Give the account of the pods, e.g. HomesOwner.Jovyan.");
+        HomeServerObjects.Check(issues, Quotas, Volume.Gibibytes, Owner, Address);
     }
 }

@@ -8,7 +8,6 @@ namespace JupyterHubInfra.Components.Storage.OpenStack;
 /// </summary>
 internal static class HomeServerPolicy
 {
-    public const int NfsPort = 2049;
     public const string Tier = "home-server";
     public const string Name = $"{Tier}.mounts";
 
@@ -27,7 +26,7 @@ internal static class HomeServerPolicy
             {
                 // Every pod of every namespace; nodes are none.
                 new YamlMap { { "action", "Deny" }, { "source", new YamlMap { { "namespaceSelector", "all()" } } } },
-                new YamlMap { { "action", "Allow" }, { "protocol", "TCP" }, { "destination", new YamlMap { { "ports", new object[] { NfsPort } } } } },
+                new YamlMap { { "action", "Allow" }, { "protocol", "TCP" }, { "destination", new YamlMap { { "ports", new object[] { HomeServerMount.Port } } } } },
                 new YamlMap { { "action", "Deny" } },
             }
         },

@@ -24,7 +24,7 @@ public sealed class HomeServerTests
     {
         var quotas = new HomeQuotas { DefaultGiB = 5, Overrides = ImmutableSortedDictionary<string, int>.Empty.Add("ada", 50) };
 
-        Snapshot.Match(Yaml.Render(HomeServerValues.For(Id, quotas, HomesOwner.Jovyan)), "HomeServer.values.expected.yaml");
+        Snapshot.Match(Yaml.Render(HomeServerValues.For(HomeServerValues.CinderKey, Id, quotas, HomesOwner.Jovyan, HomeServerSize.Small, metrics: false)), "HomeServer.values.expected.yaml");
         Snapshot.Match(Yaml.Render(HomeServerPolicy.Spec("home-server")), "HomeServer.policy.expected.yaml");
     }
 

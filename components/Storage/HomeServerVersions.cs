@@ -1,4 +1,4 @@
-namespace JupyterHubInfra.Components.Storage.OpenStack;
+namespace JupyterHubInfra.Components.Storage;
 
 /// <summary>The in-cluster home server: NFS Ganesha, and an agent that gives XFS a project quota for each home.</summary>
 internal static class HomeServerVersions
