@@ -22,6 +22,9 @@ public interface IHubCluster
     /// <summary>Addresses that nodes and pods reach fileservers from.</summary>
     CidrBlock NodeNetwork { get; }
 
+    /// <summary>Where pods find the Kubernetes API. Default: port 6443 of the nodes, as kubeadm has it.</summary>
+    ApiServers Api => new(6443, [NodeNetwork]);
+
     /// <summary>What workloads must depend on: network and storage add-ons.</summary>
     IReadOnlyList<Resource> Ready { get; }
 }

@@ -67,6 +67,18 @@ internal static class HubChecks
             issues.Require(args.Host.Value.Count(letter => letter == '.') >= 2, nameof(args.Host), $"is '{args.Host}', which no wildcard covers: that needs a label in front of a zone. Give the hub a name of its own, e.g. 'hub.{args.Host}'.");
         }
 
+        if (args.Tls is HubTls.IngressCertificate)
+        {
+            issues.Require(args.Exposure is HubExposure.ByIngress, nameof(args.Tls), "is a certificate at the ingress, but the hub has none. Use HubExposure.Ingress(\"traefik\"), or let the hub's own proxy hold a certificate.");
+        }
+
+        if (args.Exposure is HubExposure.ByIngress ingress)
+        {
+            issues
+                .Require(args.Tls is HubTls.IngressCertificate or HubTls.PlainHttp, nameof(args.Tls), "is held by the hub's own proxy, but an ingress stands in front of it and speaks plain HTTP to it. Use HubTls.AtIngress(...).")
+                .Require(HubName.TryParse(ingress.ClassName, out _), nameof(args.Exposure), $"has the ingress class '{ingress.ClassName}'. Give the name of an ingress class, e.g. 'traefik'.");
+        }
+
         if (args.Exposure is HubExposure.FixedPorts ports)
         {
             issues

@@ -27,6 +27,12 @@ public abstract record HubExposure
     /// <summary>Reachable inside the cluster only, for a gateway or an ingress that forwards to the service <c>proxy-public</c>, port 80.</summary>
     public static HubExposure ClusterOnly() => new InsideOnly();
 
+    /// <summary>An ingress controller on the cluster leads to the hub by its host name. Its pods must be labelled <c>hub.jupyter.org/network-access-proxy-http: "true"</c>.</summary>
+    /// <param name="className">Ingress class of the controller, e.g. <c>traefik</c>.</param>
+    public static HubExposure Ingress(string className) => new ByIngress(className);
+
+    internal sealed record ByIngress(string ClassName) : HubExposure;
+
     internal sealed record FixedPorts(int Http, int Https) : HubExposure;
 
     internal sealed record CloudLoadBalancer(Input<string> Address) : HubExposure;

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Net.Sockets;
+using JupyterHubInfra.Components.Clusters;
 using JupyterHubInfra.Components.Machines;
 using JupyterHubInfra.Components.Values;
 using static JupyterHubInfra.Components.Hubs.HelmValue;
@@ -23,10 +24,10 @@ internal static class HubNetworkPolicies
 
     public static bool IsPrivate(CidrBlock network) => PrivateRanges.Any(range => range.Contains(network));
 
-    public static HelmMap ForHub(HubAuthenticator authenticator, CidrBlock nodeNetwork, ImmutableArray<CidrBlock> mayReach, ImmutableArray<HubService> services, HttpProxy? proxy = null)
+    public static HelmMap ForHub(HubAuthenticator authenticator, CidrBlock nodeNetwork, ImmutableArray<CidrBlock> mayReach, ImmutableArray<HubService> services, HttpProxy? proxy, ApiServers api)
     {
         var rules = ImmutableArray.CreateBuilder<HelmValue>();
-        rules.Add(To(nodeNetwork, KubernetesApiPort));
+        rules.AddRange(api.Networks.Select(network => To(network, api.Port)));
         if (authenticator is HubAuthenticator.LdapLogin ldap)
         {
             // Campus directories have private addresses, and the policy cannot name hosts.
@@ -36,13 +37,21 @@ internal static class HubNetworkPolicies
         rules.AddRange(mayReach.Select(block => To(block)));
         rules.AddRange(ToProxy(proxy, nodeNetwork));
         rules.AddRange(ToPages(services));
-        return Policy(internet: true).With("egress", new Many(rules.ToImmutable()));
+        return Policy(internet: true)
+            .With("egress", new Many(rules.ToImmutable()))
+            .With("interNamespaceAccessLabels", services.Any(service => service.Name == HubMetrics.Name) ? "accept" : (HelmValue?)null);
     }
 
     /// <summary>The proxy talks to the hub and to user pods, which the chart's fixed rules cover, and to services' pages, and asks the cluster's DNS.</summary>
-    public static HelmMap ForProxy(ImmutableArray<HubService> services) => ToPages(services).ToImmutableArray() is { IsEmpty: false } rules
-        ? Policy(internet: false).With("egress", new Many(rules))
-        : Policy(internet: false);
+    public static HelmMap ForProxy(ImmutableArray<HubService> services, HubExposure exposure)
+    {
+        var policy = ToPages(services).ToImmutableArray() is { IsEmpty: false } rules ? Policy(internet: false).With("egress", new Many(rules)) : Policy(internet: false);
+        return exposure is HubExposure.ByIngress
+
+            // By default everybody on the cluster may speak to the proxy; behind an ingress only its pods have to.
+            ? policy.With("allowedIngressPorts", ListOf()).With("interNamespaceAccessLabels", "accept")
+            : policy;
+    }
 
     private static IEnumerable<HelmValue> ToPages(ImmutableArray<HubService> services) => services.Where(service => service.Pages is not null).Select(service => (HelmValue)HelmValue.Of(
         ("ports", Port(service.Pages!.Port)),

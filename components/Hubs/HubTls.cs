@@ -33,6 +33,15 @@ public abstract record HubTls
     /// <param name="issuer">The issuer; it must be able to answer DNS challenges for the host's zone.</param>
     public static HubTls Wildcard(ICertificateIssuer issuer) => new IssuedWildcard(issuer);
 
+    /// <summary>
+    /// A certificate that the ingress in front of the hub holds; the issuer makes and renews it. Needs <see cref="HubExposure.Ingress"/>.
+    /// The host's DNS record must lead to the ingress before the hub starts: pass it in <see cref="JupyterHubReleaseArgs.After"/>.
+    /// </summary>
+    /// <param name="issuer">The issuer; it must be able to prove the host's name.</param>
+    public static HubTls AtIngress(ICertificateIssuer issuer) => new IngressCertificate(issuer);
+
+    internal sealed record IngressCertificate(ICertificateIssuer Issuer) : HubTls;
+
     internal sealed record PlainHttp : HubTls;
 
     internal sealed record Acme(string Email, bool Staging) : HubTls;

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using JupyterHubInfra.Components.Certificates;
+using JupyterHubInfra.Components.Clusters;
 using JupyterHubInfra.Components.Hubs.Courses;
 using JupyterHubInfra.Components.Hubs.Pages;
 using JupyterHubInfra.Components.Machines;
@@ -11,10 +12,11 @@ namespace JupyterHubInfra.Components.Hubs;
 /// <summary>Turns the typed arguments of a hub into the values of its chart (major version 4): no clock, no randomness, ordinal key order.</summary>
 internal static class HubValues
 {
-    public static HelmMap Of(JupyterHubReleaseArgs args, CidrBlock nodeNetwork, HubSecrets secrets) => HelmValue.Of(
+    public static HelmMap Of(JupyterHubReleaseArgs args, CidrBlock nodeNetwork, HubSecrets secrets, ApiServers? api = null) => HelmValue.Of(
         ("cull", CullOf(args.Culling)),
         ("custom", CourseSubmissions.Data(args.Course, CourseStaff.Data(args))),
-        ("hub", HubOf(args, nodeNetwork, secrets)),
+        ("hub", HubOf(args, nodeNetwork, secrets, api ?? new(6443, [nodeNetwork]))),
+        ("ingress", HubIngress.Of(args)),
         ("prePuller", HelmValue.Of(
             ("continuous", HelmValue.Of(("enabled", args.ImagePulling != ImagePulling.OnDemand))),
             ("extraImages", ExtraImages(args)),
@@ -42,7 +44,7 @@ internal static class HubValues
         _ => HelmValue.Of(("enabled", false)),
     };
 
-    private static HelmMap HubOf(JupyterHubReleaseArgs args, CidrBlock nodeNetwork, HubSecrets secrets) => HelmValue.Of(
+    private static HelmMap HubOf(JupyterHubReleaseArgs args, CidrBlock nodeNetwork, HubSecrets secrets, ApiServers api) => HelmValue.Of(
         ("baseUrl", args.BaseUrl),
         ("config", ConfigOf(args, secrets)),
         ("cookieSecret", SecretOf(secrets.CookieSecret)),
@@ -52,7 +54,7 @@ internal static class HubValues
         ("extraFiles", PageFiles.OfHub(args.Pages)),
         ("image", args.HubImage is { } image ? ImageOf(image) : null),
         ("loadRoles", HubRoles.Of(args)),
-        ("networkPolicy", HubNetworkPolicies.ForHub(args.Authenticator, nodeNetwork, args.HubMayReach, args.Services, args.Proxy)),
+        ("networkPolicy", HubNetworkPolicies.ForHub(args.Authenticator, nodeNetwork, args.HubMayReach, args.Services, args.Proxy, api)),
         ("resources", HubResources.Of("200m", "512Mi", "2Gi")),
         ("services", args.Services.IsEmpty ? null : new HelmMap(args.Services.ToImmutableSortedDictionary(
             service => service.Name,
@@ -88,7 +90,7 @@ internal static class HubValues
     private static HelmMap ProxyOf(JupyterHubReleaseArgs args, CidrBlock nodeNetwork, HubSecrets secrets) => HelmValue.Of(
         ("chp", HelmValue.Of(
             ("extraPodSpec", HelmValue.Of(("automountServiceAccountToken", false))),
-            ("networkPolicy", HubNetworkPolicies.ForProxy(args.Services)),
+            ("networkPolicy", HubNetworkPolicies.ForProxy(args.Services, args.Exposure)),
             ("resources", HubResources.Of("100m", "128Mi", "512Mi")))),
         ("https", TlsOf(args.Tls, args.Host)),
         ("secretSync", args.Tls is HubTls.Acme ? HelmValue.Of(("resources", HubResources.Of("10m", "64Mi", "128Mi"))) : null),

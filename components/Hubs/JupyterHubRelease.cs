@@ -35,7 +35,9 @@ public sealed class JupyterHubRelease : ComponentResource
         var secrets = CreateSecrets(args);
         var homes = CreateHomes(releaseName, space, args);
         var certificate = CreateCertificate(releaseName, space, args);
-        var values = HubValues.Of(args, args.Cluster.NodeNetwork, secrets);
+        var values = HubValues.Of(args, args.Cluster.NodeNetwork, secrets, args.Cluster.Api);
+        (ReleaseName, BaseUrl, InsideUrl, Space) = (releaseName, args.BaseUrl, HubUrls.Inside(args), space);
+        Fingerprint = HubFingerprint.Of(values);
         Release = CreateRelease(
             releaseName,
             values,
@@ -79,6 +81,18 @@ public sealed class JupyterHubRelease : ComponentResource
 
     /// <summary>The Helm release itself, for what depends on a running hub.</summary>
     public Release Release { get; }
+
+    internal string ReleaseName { get; }
+
+    internal string BaseUrl { get; }
+
+    /// <summary>Where pods in the hub's namespace find the proxy, with the hub's path.</summary>
+    internal string InsideUrl { get; }
+
+    internal Namespace Space { get; }
+
+    /// <summary>Changes with the chart's version, with any of its values and with what is secret in them.</summary>
+    internal Output<string> Fingerprint { get; }
 
     private static ResourceArgs? Checked(string name, JupyterHubReleaseArgs args)
     {

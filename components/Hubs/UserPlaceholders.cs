@@ -50,6 +50,9 @@ internal sealed class UserPlaceholders : ComponentResource
         Tolerations =
         {
             new TolerationArgs { Key = "hub.jupyter.org/dedicated", Operator = "Equal", Value = "user", Effect = "NoSchedule" },
+
+            // Google's own tools refuse a slash in a taint's key; servers of users tolerate both, too.
+            new TolerationArgs { Key = "hub.jupyter.org_dedicated", Operator = "Equal", Value = "user", Effect = "NoSchedule" },
         },
         Containers =
         {

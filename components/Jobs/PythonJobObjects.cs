@@ -67,6 +67,17 @@ internal static class PythonJobObjects
         Spec = SpecOf(job),
     };
 
+    /// <summary>The job that runs once under a name of its own, and that the deployment waits for.</summary>
+    /// <param name="job">The job.</param>
+    /// <param name="name">Its name, which changes with what it is about.</param>
+    /// <param name="whole">After which it counts as failed, with all its tries.</param>
+    public static JobArgs Awaited(PythonJob job, Input<string> name, TimeSpan whole)
+    {
+        var spec = SpecOf(job);
+        spec.ActiveDeadlineSeconds = (int)whole.TotalSeconds;
+        return new() { Metadata = new ObjectMetaArgs { Name = name, Namespace = job.Space, Labels = Labels(job) }, Spec = spec };
+    }
+
     private static JobSpecArgs SpecOf(PythonJob job)
     {
         var labels = Labels(job);
