@@ -1,3 +1,4 @@
+using JupyterHubInfra.Rehearsal.Clouds.Gcp;
 using JupyterHubInfra.Rehearsal.Clouds.Kubernetes;
 using JupyterHubInfra.Rehearsal.Clouds.OpenStack;
 using JupyterHubInfra.Rehearsal.Projects;
@@ -8,7 +9,7 @@ namespace JupyterHubInfra.Rehearsal.Clouds;
 public sealed record CloudSettings
 {
     /// <summary>What the file may have at its top.</summary>
-    public static IReadOnlyCollection<string> KnownKeys { get; } = ["kubernetes", "openstack", "secrets"];
+    public static IReadOnlyCollection<string> KnownKeys { get; } = ["gcp", "kubernetes", "openstack", "secrets"];
 
     /// <summary>The file's name.</summary>
     public const string FileName = "rehearsal.yaml";
@@ -18,6 +19,9 @@ public sealed record CloudSettings
 
     /// <summary>The rehearsed OpenStack.</summary>
     public OpenStackSettings OpenStack { get; init; } = OpenStackSettings.Default;
+
+    /// <summary>The rehearsed Google Cloud.</summary>
+    public GcpSettings Gcp { get; init; } = GcpSettings.Default;
 
     /// <summary>The rehearsed Kubernetes clusters.</summary>
     public KubernetesSettings Kubernetes { get; init; } = KubernetesSettings.Default;
@@ -35,6 +39,11 @@ public sealed record CloudSettings
         }
 
         var reader = new SettingsReader(file, YamlFile.Read(file), Path.GetFileName(file), KnownKeys);
-        return new() { OpenStack = OpenStackSettings.Read(file, reader["openstack"]), Kubernetes = KubernetesSettings.Read(file, reader["kubernetes"]) };
+        return new()
+        {
+            Gcp = GcpSettings.Read(file, reader["gcp"]),
+            Kubernetes = KubernetesSettings.Read(file, reader["kubernetes"]),
+            OpenStack = OpenStackSettings.Read(file, reader["openstack"]),
+        };
     }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using JupyterHubInfra.Rehearsal.Clouds.Gcp;
 using JupyterHubInfra.Rehearsal.Clouds.Kubernetes;
 using JupyterHubInfra.Rehearsal.Clouds.OpenStack;
 using JupyterHubInfra.Rehearsal.Clouds.Random;
@@ -11,7 +12,7 @@ namespace JupyterHubInfra.Rehearsal.Clouds;
 /// <summary>The packages that a rehearsal can play.</summary>
 public sealed class PackageRegistry : IProviderFactory
 {
-    private static readonly ImmutableArray<string> Known = ["kubernetes", "openstack", "random", "tls"];
+    private static readonly ImmutableArray<string> Known = ["gcp", "kubernetes", "openstack", "random", "tls"];
 
     private readonly TimeProvider _clock;
     private readonly CloudSettings _settings;
@@ -35,6 +36,7 @@ public sealed class PackageRegistry : IProviderFactory
     /// <inheritdoc/>
     public IProvider Create(string package, string version, PropertyValue.Map config, ICloudView cloud) => package switch
     {
+        "gcp" => new GcpProvider(config, cloud, _clock, _settings.Gcp, _settings.Variable),
         "kubernetes" => new KubernetesProvider(config, cloud, _clock, _settings.Kubernetes, _programDirectory),
         "openstack" => new OpenStackProvider(config, cloud, _clock, _settings.OpenStack, _settings.Variable),
         "random" => new RandomProvider(),

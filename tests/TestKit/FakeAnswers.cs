@@ -18,6 +18,40 @@ internal static class FakeAnswers
 
     public static Dictionary<string, Func<FakeResource, Dictionary<string, object>>> Resources { get; } = new(StringComparer.Ordinal)
     {
+        ["gcp:artifactregistry/repository:Repository"] = Nothing,
+        ["gcp:artifactregistry/repositoryIamMember:RepositoryIamMember"] = Nothing,
+        ["gcp:compute/firewall:Firewall"] = Nothing,
+        ["gcp:compute/network:Network"] = resource => new() { ["selfLink"] = $"https://www.googleapis.com/compute/v1/{resource.Name}" },
+        ["gcp:compute/router:Router"] = Nothing,
+        ["gcp:compute/routerNat:RouterNat"] = Nothing,
+        ["gcp:compute/subnetwork:Subnetwork"] = resource => new() { ["selfLink"] = $"https://www.googleapis.com/compute/v1/{resource.Name}" },
+        ["gcp:container/cluster:Cluster"] = resource => new()
+        {
+            ["endpoint"] = "203.0.113.78",
+            ["masterVersion"] = resource.Text("minMasterVersion") is { Length: > 0 } version ? version : "1.34.1-gke.3899001",
+            ["masterAuth"] = new Dictionary<string, object>
+            {
+                ["clientCertificate"] = "",
+                ["clientCertificateConfig"] = new Dictionary<string, object> { ["issueClientCertificate"] = false },
+                ["clientKey"] = "",
+                ["clusterCaCertificate"] = "UmVoZWFyc2VkIGF1dGhvcml0eQ==",
+            },
+        },
+        ["gcp:container/nodePool:NodePool"] = Nothing,
+        ["gcp:iam/workloadIdentityPool:WorkloadIdentityPool"] = Nothing,
+        ["gcp:iam/workloadIdentityPoolProvider:WorkloadIdentityPoolProvider"] = Nothing,
+        ["gcp:projects/iAMCustomRole:IAMCustomRole"] = Nothing,
+        ["gcp:projects/iAMMember:IAMMember"] = Nothing,
+        ["gcp:projects/service:Service"] = Nothing,
+        ["gcp:serviceaccount/account:Account"] = resource => new()
+        {
+            ["email"] = $"{resource.Text("accountId")}@{resource.Text("project")}.iam.gserviceaccount.com",
+            ["member"] = $"serviceAccount:{resource.Text("accountId")}@{resource.Text("project")}.iam.gserviceaccount.com",
+            ["name"] = $"projects/{resource.Text("project")}/serviceAccounts/{resource.Text("accountId")}@{resource.Text("project")}.iam.gserviceaccount.com",
+        },
+        ["gcp:serviceaccount/iAMMember:IAMMember"] = Nothing,
+        ["gcp:storage/bucket:Bucket"] = resource => new() { ["url"] = $"gs://{resource.Text("name")}" },
+        ["gcp:storage/bucketIAMMember:BucketIAMMember"] = Nothing,
         ["openstack:blockstorage/volume:Volume"] = resource => string.IsNullOrEmpty(resource.ImportId) ? [] : new() { ["attachments"] = ImmutableArray<object>.Empty, ["availabilityZone"] = "nova", ["name"] = "existing", ["size"] = 250 },
         ["openstack:compute/instance:Instance"] = _ => new() { ["accessIpV4"] = "10.4.0.99", ["accessIpV6"] = "[2001:db8::99]" },
         ["openstack:compute/keypair:Keypair"] = Nothing,
@@ -62,6 +96,7 @@ internal static class FakeAnswers
         ["gcp:monitoring/alertPolicy:AlertPolicy"] = Nothing,
         ["gcp:monitoring/notificationChannel:NotificationChannel"] = Nothing,
         ["gcp:monitoring/uptimeCheckConfig:UptimeCheckConfig"] = resource => new() { ["uptimeCheckId"] = $"{resource.Name}-id" },
+        ["pulumi:providers:gcp"] = Nothing,
         ["pulumi:providers:kubernetes"] = Nothing,
         ["kubernetes:apps/v1:DaemonSet"] = Nothing,
         ["kubernetes:apps/v1:Deployment"] = Nothing,
@@ -70,6 +105,7 @@ internal static class FakeAnswers
         ["kubernetes:cert-manager.io/v1:Certificate"] = Nothing,
         ["kubernetes:cert-manager.io/v1:ClusterIssuer"] = Nothing,
         ["kubernetes:core/v1:ConfigMap"] = Nothing,
+        ["kubernetes:core/v1:ConfigMapPatch"] = Nothing,
         ["kubernetes:core/v1:LimitRange"] = Nothing,
         ["kubernetes:core/v1:Namespace"] = Nothing,
         ["kubernetes:core/v1:PersistentVolume"] = Nothing,
@@ -108,6 +144,14 @@ internal static class FakeAnswers
 
     public static Dictionary<string, Func<ImmutableDictionary<string, object>, Dictionary<string, object>>> Functions { get; } = new(StringComparer.Ordinal)
     {
+        ["gcp:compute/getNetwork:getNetwork"] = args => new(Found(args, "network")) { ["selfLink"] = $"https://www.googleapis.com/compute/v1/projects/project/global/networks/{args.GetValueOrDefault("name", "any")}" },
+        ["gcp:compute/getSubnetwork:getSubnetwork"] = args => new(Found(args, "subnetwork"))
+        {
+            ["ipCidrRange"] = "10.128.0.0/20",
+            ["selfLink"] = $"https://www.googleapis.com/compute/v1/projects/project/regions/region/subnetworks/{args.GetValueOrDefault("name", "any")}",
+        },
+        ["gcp:compute/getZones:getZones"] = args => new(args) { ["id"] = "zones", ["names"] = ImmutableArray.Create<object>($"{args["region"]}-a", $"{args["region"]}-b", $"{args["region"]}-c") },
+        ["gcp:container/getEngineVersions:getEngineVersions"] = args => new(args) { ["id"] = "versions", ["latestMasterVersion"] = NewestOf(args), ["releaseChannelLatestVersion"] = new Dictionary<string, object> { ["REGULAR"] = NewestOf(args) } },
         ["gcp:dns/getManagedZone:getManagedZone"] = args => new(args)
         {
             ["id"] = $"projects/p/managedZones/{args["name"]}",
@@ -166,6 +210,9 @@ internal static class FakeAnswers
     };
 
     private static Dictionary<string, object> Nothing(FakeResource resource) => [];
+
+    private static string NewestOf(ImmutableDictionary<string, object> args) =>
+        (string)args.GetValueOrDefault("versionPrefix", "") is { Length: > 0 } prefix ? $"{prefix.TrimEnd('.')}.9-gke.1000" : "1.34.9-gke.1000";
 
     private static Dictionary<string, object> Found(ImmutableDictionary<string, object> args, string kind) =>
         new(args) { ["id"] = $"{kind}-of-{args.GetValueOrDefault("name", args.GetValueOrDefault("address", "any"))}" };

@@ -6,10 +6,10 @@ using JupyterHubInfra.Rehearsal.Values;
 
 namespace JupyterHubInfra.Rehearsal.Clouds.Drift;
 
-/// <summary>The resource types whose objects are in a rehearsed cloud, where somebody can change them: those of openstack and kubernetes.</summary>
+/// <summary>The resource types whose objects are in a rehearsed cloud, where somebody can change them: those of gcp, kubernetes and openstack.</summary>
 public static class CloudTypes
 {
-    private static readonly (string Package, string DotnetPackage)[] Packages = [("kubernetes", "Pulumi.Kubernetes"), ("openstack", "Pulumi.OpenStack")];
+    private static readonly (string Package, string DotnetPackage)[] Packages = [("gcp", "Pulumi.Gcp"), ("kubernetes", "Pulumi.Kubernetes"), ("openstack", "Pulumi.OpenStack")];
 
     /// <summary>The token of a type. What is no such type is an <see cref="InvalidSettingsException"/> that names the nearest.</summary>
     /// <param name="written">A token, or its last part where only one type ends so: <c>Volume</c>, <c>ConfigMap</c>.</param>
@@ -39,7 +39,7 @@ public static class CloudTypes
     public static bool Has(string type) => Array.Exists(Packages, package => package.Package == Urns.Package(type));
 
     /// <summary>The version of a package that the program uses, e.g. `5.5.1`.</summary>
-    /// <param name="package">The package, `kubernetes` or `openstack`.</param>
+    /// <param name="package">The package, `gcp`, `kubernetes` or `openstack`.</param>
     public static string VersionOf(string package) => PackageSchema.Of(Array.Find(Packages, known => known.Package == package).DotnetPackage).Version;
 
     /// <summary>The id that a service gives a new object; null: a random one.</summary>

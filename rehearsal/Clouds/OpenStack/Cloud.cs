@@ -1,11 +1,12 @@
 using System.Collections.Concurrent;
+using JupyterHubInfra.Rehearsal.Clouds.Bridged;
 using JupyterHubInfra.Rehearsal.Providers;
 using JupyterHubInfra.Rehearsal.Values;
 
 namespace JupyterHubInfra.Rehearsal.Clouds.OpenStack;
 
 /// <summary>The rehearsed OpenStack: what the state shows, what this run has made since, and rules for what neither shows.</summary>
-internal sealed class Cloud(ICloudView view, TimeProvider clock, OpenStackSettings settings, Login login)
+internal sealed class Cloud(ICloudView view, TimeProvider clock, OpenStackSettings settings, Login login) : RehearsedCloud(view)
 {
     internal const string Project = "0c1d0d5e5a2b4f6c9a1e7f3b2d4c6a80";
     internal const string Zone = "nova";
@@ -16,8 +17,6 @@ internal sealed class Cloud(ICloudView view, TimeProvider clock, OpenStackSettin
 
     private static readonly IpRange PublicRangeV6 = IpRange.Between("2001:db8:1::10", "2001:db8:1::ffff");
 
-    private readonly Lock _lock = new();
-    private readonly List<CloudObject> _made = [];
     private readonly AddressBook _addresses = new();
     private readonly ConcurrentDictionary<string, string> _lookedUpNames = new(StringComparer.Ordinal);
 
@@ -35,63 +34,6 @@ internal sealed class Cloud(ICloudView view, TimeProvider clock, OpenStackSettin
     internal DateTimeOffset Time => clock.GetUtcNow();
 
     internal string Now => clock.GetUtcNow().UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss '+0000 UTC'", System.Globalization.CultureInfo.InvariantCulture);
-
-    internal CloudObject? Find(string type, string? id) => id is null ? null : view.Find(type, id) ?? Made(type).FirstOrDefault(found => found.Id == id);
-
-    internal IReadOnlyList<CloudObject> All(string type)
-    {
-        var made = Made(type);
-        var known = view.All(type);
-        return made.Length == 0 ? known : [.. known, .. made.Where(found => !known.Any(other => other.Id == found.Id))];
-    }
-
-    internal IEnumerable<CloudObject> Where(string type, string output, string value) => All(type).Where(found => found.Outputs.Text(output) == value);
-
-    /// <summary>Makes an object, one at a time: whatever is limited or must be unlike the others is decided knowing all of them.</summary>
-    internal CloudObject Make(Func<CloudObject> make)
-    {
-        lock (_lock)
-        {
-            var made = make();
-            _made.Add(made);
-            return made;
-        }
-    }
-
-    /// <summary>Whether an object was made in this run.</summary>
-    internal bool IsNew(CloudObject one) => Made(one.Type).Any(found => found.Id == one.Id);
-
-    /// <summary>An object is gone.</summary>
-    internal void Forget(string type, string id)
-    {
-        lock (_lock)
-        {
-            _made.RemoveAll(found => found.Type == type && found.Id == id);
-        }
-    }
-
-    // The state shows an object a moment after it was made.
-    private CloudObject[] Made(string type)
-    {
-        lock (_lock)
-        {
-            return _made.Count == 0 ? [] : [.. _made.Where(found => found.Type == type)];
-        }
-    }
-
-    /// <summary>An id for a new object. Other inputs or an object that still has it make another, so that a replacement is told from the original.</summary>
-    internal string NewId(string type, string urn, PropertyValue.Map inputs)
-    {
-        var digest = ValueText.Of(inputs);
-        for (var turn = 0; ; turn++)
-        {
-            var id = Deterministic.Uuid("object", urn, digest, turn.ToString(System.Globalization.CultureInfo.InvariantCulture));
-            if (Find(type, id) is null)
-            {
-                return id;
-            }
-        }
-    }
 
     /// <summary>The id of something that exists outside of this stack, by its name; the name is remembered for the run.</summary>
     internal string LookedUp(string kind, string name)

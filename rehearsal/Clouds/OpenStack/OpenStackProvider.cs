@@ -1,3 +1,4 @@
+using JupyterHubInfra.Rehearsal.Clouds.Bridged;
 using JupyterHubInfra.Rehearsal.Providers;
 using JupyterHubInfra.Rehearsal.Schemas;
 using JupyterHubInfra.Rehearsal.Values;
@@ -43,14 +44,14 @@ internal sealed class OpenStackProvider : ProviderBase
     {
         _login.Configured();
         var (type, schema) = Find(request.Type);
-        return new InputDiffer(Schema).Compare(type, schema, request);
+        return new InputDiffer(Schema, Habits.All).Compare(schema, request, type.Sets);
     }
 
     public override async Task<CreateResult> CreateAsync(CreateRequest request, CancellationToken cancellationToken)
     {
         _login.Configured();
         var (type, schema) = Find(request.Type);
-        var inputs = WithoutNotes(request.Inputs);
+        var inputs = InputDefaults.Bare(request.Inputs);
         var planner = new Planner(Schema);
         if (request.Preview)
         {
@@ -88,7 +89,7 @@ internal sealed class OpenStackProvider : ProviderBase
     {
         _login.Configured();
         var (type, schema) = Find(request.Type);
-        var inputs = WithoutNotes(request.NewInputs);
+        var inputs = InputDefaults.Bare(request.NewInputs);
         var planner = new Planner(Schema);
         if (request.Preview)
         {
@@ -218,7 +219,7 @@ internal sealed class OpenStackProvider : ProviderBase
             return ReadResult.Gone;
         }
 
-        var given = WithoutNotes(request.Inputs ?? PropertyValue.Map.Empty);
+        var given = InputDefaults.Bare(request.Inputs ?? PropertyValue.Map.Empty);
         var inputs = Adopted.Inputs(_cloud, type.Token, request.Id, given.Reveal());
         var making = new Making(_cloud, request.Urn, request.Id, inputs, null, null);
         var planner = new Planner(Schema);
@@ -226,17 +227,6 @@ internal sealed class OpenStackProvider : ProviderBase
         var seen = type.Observe(_cloud, new CloudObject(request.Urn, type.Token, request.Id, inputs, outputs));
         return new ReadResult(request.Id, inputs, (seen.Entries.IsEmpty ? outputs : planner.Observed(schema, outputs, seen)).With("id", request.Id));
     }
-
-    private static PropertyValue.Map WithoutNotes(PropertyValue.Map inputs) =>
-        PropertyValue.Map.From(inputs.WithoutNotes().Entries.Select(entry => KeyValuePair.Create(entry.Key, WithoutNotes(entry.Value))));
-
-    private static PropertyValue WithoutNotes(PropertyValue value) => value switch
-    {
-        PropertyValue.Secret secret => new PropertyValue.Secret(WithoutNotes(secret.Element)),
-        PropertyValue.Map map => WithoutNotes(map),
-        PropertyValue.List list => new PropertyValue.List([.. list.Items.Select(WithoutNotes)]),
-        _ => value,
-    };
 
     private static (ResourceType Type, ResourceSchema Schema) Find(string token) =>
         Catalog.Find(token) is { } type && Schema.FindResource(token) is { } schema

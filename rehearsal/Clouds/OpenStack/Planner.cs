@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using JupyterHubInfra.Rehearsal.Clouds.Bridged;
 using JupyterHubInfra.Rehearsal.Schemas;
 using JupyterHubInfra.Rehearsal.Values;
 
@@ -63,7 +64,7 @@ internal sealed class Planner(PackageSchema package)
         foreach (var (name, given) in inputs.WithoutNotes().Entries)
         {
             // What comes back in another form, or filled up by the cloud, stays as it is while nothing changes.
-            if (schema.Outputs[name] is { } property && !InputDiffer.Agrees(package, property, given, old[name], name))
+            if (schema.Outputs[name] is { } property && !InputDiffer.Agrees(package, Habits.All, property, given, old[name], name))
             {
                 outputs = outputs.With(name, Keeping(property, given, old[name], Fill(property, given, preview: true, listed: false)));
             }
@@ -71,13 +72,13 @@ internal sealed class Planner(PackageSchema package)
 
         foreach (var (name, property) in schema.Inputs.Properties)
         {
-            if (inputs[name] is null && old[name]?.WithoutSecrets() is { } state && InputDiffer.IsTakenAway(name, property, state))
+            if (inputs[name] is null && old[name]?.WithoutSecrets() is { } state && InputDiffer.IsTakenAway(Habits.All, name, property, state))
             {
                 outputs = outputs.With(name, Absent(property));
             }
         }
 
-        foreach (var name in schema.Outputs.Properties.Keys.Where(name => InputDiffer.IsStillUnknown(type, schema, name, inputs[name], old[name])))
+        foreach (var name in schema.Outputs.Properties.Keys.Where(name => InputDiffer.IsStillUnknown(type.Sets, schema, name, inputs[name], old[name])))
         {
             outputs = outputs.With(name, PropertyValue.Unknown.Instance);
         }
@@ -112,7 +113,7 @@ internal sealed class Planner(PackageSchema package)
             outputs[name] = derived[name] ?? (given is null
                 ? (KeepsOld(type, schema, making, name, old) ? old : settled[name]) ?? (name == "region" ? making.Cloud.Region : schema.Inputs[name] is { } input ? Absent(input) : PropertyValue.Null.Instance)
                 // Objects that did not change keep the form in which the last refresh saw them.
-                : old is PropertyValue.List && property.Items?.Kind == SchemaKind.Object && InputDiffer.Agrees(package, property, given, old, name) ? old
+                : old is PropertyValue.List && property.Items?.Kind == SchemaKind.Object && InputDiffer.Agrees(package, Habits.All, property, given, old, name) ? old
                 : Fill(property, given, preview: false, listed: false));
         }
 
@@ -158,7 +159,7 @@ internal sealed class Planner(PackageSchema package)
     // What the cloud once chose stays, unless the program took its own choice back or the value follows from others.
     private static bool KeepsOld(ResourceType type, ResourceSchema schema, Making making, string name, PropertyValue? old) =>
         old is not (null or PropertyValue.Null) && making.OldInputs?[name] is null && !type.Fresh.Contains(name)
-        && (schema.Inputs[name] is not { } input || !InputDiffer.IsTakenAway(name, input, old));
+        && (schema.Inputs[name] is not { } input || !InputDiffer.IsTakenAway(Habits.All, name, input, old));
 
     // Parts of an item that the program says nothing of stay what they are.
     private static PropertyValue Keeping(PropertySchema property, PropertyValue given, PropertyValue? old, PropertyValue filled)

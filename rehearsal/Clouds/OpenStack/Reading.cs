@@ -1,3 +1,4 @@
+using JupyterHubInfra.Rehearsal.Clouds.Bridged;
 using JupyterHubInfra.Rehearsal.Providers;
 using JupyterHubInfra.Rehearsal.Schemas;
 using JupyterHubInfra.Rehearsal.Values;

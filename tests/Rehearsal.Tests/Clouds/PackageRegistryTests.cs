@@ -16,7 +16,7 @@ public sealed class PackageRegistryTests
 
     [Fact]
     public void An_unknown_package_is_named_with_those_that_are_known_and_the_way_out() => Assert.Equal(
-        "no resource plugin 'pulumi-resource-nosuch' found: the rehearsal plays only kubernetes, openstack, random, tls. "
+        "no resource plugin 'pulumi-resource-nosuch' found: the rehearsal plays only gcp, kubernetes, openstack, random, tls. "
         + "Leave resources of package 'nosuch' out of this stack, or run it with the Pulumi CLI.",
         Assert.Throws<ProviderException>(() => new PackageRegistry().Create("nosuch", "", PropertyValue.Map.Empty, new CloudInMemory())).Message);
 }

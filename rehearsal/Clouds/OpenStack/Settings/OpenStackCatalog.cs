@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using JupyterHubInfra.Rehearsal.Clouds.Bridged;
 using JupyterHubInfra.Rehearsal.Projects;
 
 namespace JupyterHubInfra.Rehearsal.Clouds.OpenStack;

@@ -2,9 +2,9 @@ using System.Collections.Immutable;
 using System.Globalization;
 using JupyterHubInfra.Rehearsal.Projects;
 
-namespace JupyterHubInfra.Rehearsal.Clouds.OpenStack;
+namespace JupyterHubInfra.Rehearsal.Clouds.Bridged;
 
-/// <summary>Reads what several settings of the rehearsed OpenStack are made of.</summary>
+/// <summary>Reads what several settings of rehearsed clouds are made of.</summary>
 internal static class Entries
 {
     /// <summary>A list of names.</summary>

@@ -3,20 +3,26 @@ using JupyterHubInfra.Rehearsal.Providers;
 using JupyterHubInfra.Rehearsal.Schemas;
 using JupyterHubInfra.Rehearsal.Values;
 
-namespace JupyterHubInfra.Rehearsal.Clouds.OpenStack;
+namespace JupyterHubInfra.Rehearsal.Clouds.Bridged;
 
 /// <summary>Fills defaults into checked inputs and notes, object by object, which they are (<c>__defaults</c>).</summary>
 internal sealed class InputDefaults(PackageSchema package)
 {
     private const int NameDigits = 7;
 
-    internal PropertyValue.Map Fill(ResourceSchema schema, PropertyValue.Map inputs, CheckRequest request)
+    /// <param name="schema">The type.</param>
+    /// <param name="inputs">Checked inputs.</param>
+    /// <param name="request">Whose they are.</param>
+    /// <param name="name">The property that is made up from the resource's name where the program does not give it.</param>
+    /// <param name="shape">Makes the made-up name one that the cloud takes. Default: it takes it as it is.</param>
+    internal PropertyValue.Map Fill(ResourceSchema schema, PropertyValue.Map inputs, CheckRequest request, string name = "name", Func<string, string>? shape = null)
     {
         var filled = FillObject(schema.Inputs, inputs, out var defaults);
-        if (schema.Inputs["name"] is not null && inputs["name"] is null)
+        if (schema.Inputs[name] is not null && inputs[name] is null)
         {
-            filled = filled.With("name", KeptName(request) ?? $"{Names.OfUrn(request.Urn)}-{Deterministic.Hex(NameDigits, "name", request.RandomSeed)}");
-            defaults = [.. defaults.Append("name").Order(StringComparer.Ordinal)];
+            var made = $"{Names.OfUrn(request.Urn)}-{Deterministic.Hex(NameDigits, "name", request.RandomSeed)}";
+            filled = filled.With(name, KeptName(request, name) ?? shape?.Invoke(made) ?? made);
+            defaults = [.. defaults.Append(name).Order(StringComparer.Ordinal)];
         }
 
         return filled.With("__defaults", Properties.ListOf(defaults));
@@ -29,17 +35,21 @@ internal sealed class InputDefaults(PackageSchema package)
         return kept.Texts("__defaults").IsEmpty ? kept.Without("__defaults") : kept;
     }
 
+    /// <summary>Inputs without any note, at any depth.</summary>
+    internal static PropertyValue.Map Bare(PropertyValue.Map inputs) =>
+        PropertyValue.Map.From(inputs.WithoutNotes().Entries.Select(entry => KeyValuePair.Create(entry.Key, WithoutNotes(entry.Value))));
+
     private static PropertyValue WithoutNotes(PropertyValue value) => value switch
     {
         PropertyValue.Secret secret => new PropertyValue.Secret(WithoutNotes(secret.Element)),
-        PropertyValue.Map map => PropertyValue.Map.From(map.WithoutNotes().Entries.Select(entry => KeyValuePair.Create(entry.Key, WithoutNotes(entry.Value)))),
+        PropertyValue.Map map => Bare(map),
         PropertyValue.List list => new PropertyValue.List([.. list.Items.Select(WithoutNotes)]),
         _ => value,
     };
 
     // A generated name is the object's own until it is replaced.
-    private static PropertyValue? KeptName(CheckRequest request) =>
-        request.OldInputs is { } old && old.Texts("__defaults").Contains("name") ? old["name"] : null;
+    private static PropertyValue? KeptName(CheckRequest request, string name) =>
+        request.OldInputs is { } old && old.Texts("__defaults").Contains(name) ? old[name] : null;
 
     private PropertyValue.Map FillObject(ObjectSchema schema, PropertyValue.Map given, out ImmutableArray<string> defaults)
     {

@@ -3,14 +3,14 @@ using JupyterHubInfra.Rehearsal.Providers;
 using JupyterHubInfra.Rehearsal.Schemas;
 using JupyterHubInfra.Rehearsal.Values;
 
-namespace JupyterHubInfra.Rehearsal.Clouds.OpenStack;
+namespace JupyterHubInfra.Rehearsal.Clouds.Bridged;
 
 /// <summary>
 /// Compares new inputs with the object's state as the bridged provider does. What the program leaves out is no difference where
 /// the cloud decides; a replace flag counts where the difference is: on a list or an object for adding or removing it, inside
 /// for changes inside.
 /// </summary>
-internal sealed class InputDiffer(PackageSchema package)
+internal sealed class InputDiffer(PackageSchema package, DiffHabits habits)
 {
     private readonly ImmutableSortedDictionary<string, PropertyChange>.Builder _changes =
         ImmutableSortedDictionary.CreateBuilder<string, PropertyChange>(StringComparer.Ordinal);
@@ -18,25 +18,28 @@ internal sealed class InputDiffer(PackageSchema package)
     private readonly SortedSet<string> _replaceKeys = new(StringComparer.Ordinal);
     private readonly SortedSet<string> _diffKeys = new(StringComparer.Ordinal);
 
-    internal static bool Agrees(PackageSchema package, PropertySchema property, PropertyValue given, PropertyValue? state, string path)
+    internal static bool Agrees(PackageSchema package, DiffHabits habits, PropertySchema property, PropertyValue given, PropertyValue? state, string path)
     {
-        var differ = new InputDiffer(package);
+        var differ = new InputDiffer(package, habits);
         differ.CompareValue(path, path, property, given.WithoutSecrets(), state?.WithoutSecrets());
         return differ._changes.Count == 0;
     }
 
     /// <summary>Whether the program's silence takes away what the object has: where the cloud decides, and where silence means that value, it does not.</summary>
-    internal static bool IsTakenAway(string name, PropertySchema property, PropertyValue? state) =>
-        !property.ComputedWhenAbsent && !IsEmpty(state) && state != property.Default && !(name == "clientAuthentication" && state?.AsText() == "NONE");
+    internal static bool IsTakenAway(DiffHabits habits, string name, PropertySchema property, PropertyValue? state) =>
+        !property.ComputedWhenAbsent && !IsEmpty(state) && state != property.Default && !habits.MeansNothing(name, state!);
 
     /// <summary>Whether an output is still to be learnt: the object did not come up, and an update ends with a look at it.</summary>
-    internal static bool IsStillUnknown(ResourceType type, ResourceSchema schema, string name, PropertyValue? given, PropertyValue? state) =>
-        given is null && state is PropertyValue.Null && schema.Outputs[name] is { Kind: SchemaKind.Map or SchemaKind.List } && !type.Sets.Contains(name)
+    internal static bool IsStillUnknown(IReadOnlyCollection<string> sets, ResourceSchema schema, string name, PropertyValue? given, PropertyValue? state) =>
+        given is null && state is PropertyValue.Null && schema.Outputs[name] is { Kind: SchemaKind.Map or SchemaKind.List } && !sets.Contains(name)
         && (schema.Inputs[name] is null || schema.Inputs[name]!.ComputedWhenAbsent);
 
-    internal DiffResult Compare(ResourceType type, ResourceSchema schema, DiffRequest request)
+    /// <param name="schema">The type.</param>
+    /// <param name="request">What is and what shall be.</param>
+    /// <param name="sets">Outputs that are sets to the provider; null: nothing is left to be learnt of any output.</param>
+    internal DiffResult Compare(ResourceSchema schema, DiffRequest request, IReadOnlyCollection<string>? sets)
     {
-        foreach (var name in schema.Outputs.Properties.Keys.Where(name => IsStillUnknown(type, schema, name, request.NewInputs[name], request.OldOutputs[name])))
+        foreach (var name in schema.Outputs.Properties.Keys.Where(name => sets is not null && IsStillUnknown(sets, schema, name, request.NewInputs[name], request.OldOutputs[name])))
         {
             Note(name, name, schema.Inputs[name] ?? PropertySchema.Anything, PropertyChangeKind.Add);
         }
@@ -49,7 +52,7 @@ internal sealed class InputDiffer(PackageSchema package)
             {
                 CompareValue(name, name, property, given, state);
             }
-            else if (IsTakenAway(name, property, state))
+            else if (IsTakenAway(habits, name, property, state))
             {
                 Remove(name, property, state!);
             }
@@ -75,8 +78,8 @@ internal sealed class InputDiffer(PackageSchema package)
         switch (property.Kind, given, state)
         {
             // Members of this set have no order to tell them by; what replaces is then the whole plan.
-            case (_, PropertyValue.List hints, _) when path == "schedulerHints":
-                CompareHints(property, hints, state);
+            case (_, PropertyValue.List items, _) when habits.Whole.Contains(path):
+                CompareWhole(path, property, items, state);
                 break;
             case (SchemaKind.List, PropertyValue.List list, PropertyValue.List old):
                 CompareLists(key, path, property, list, old);
@@ -93,7 +96,7 @@ internal sealed class InputDiffer(PackageSchema package)
                     return;
                 }
 
-                if (!Same(key, given, state))
+                if (given != state && !habits.Alike(key, given, state))
                 {
                     Note(key, path, property, state is null or PropertyValue.Null ? PropertyChangeKind.Add : PropertyChangeKind.Update);
                 }
@@ -102,12 +105,12 @@ internal sealed class InputDiffer(PackageSchema package)
         }
     }
 
-    private void CompareHints(PropertySchema property, PropertyValue.List given, PropertyValue? state)
+    private void CompareWhole(string path, PropertySchema property, PropertyValue.List given, PropertyValue? state)
     {
-        var (before, inside) = (state?.AsList() ?? [], new InputDiffer(package));
+        var (before, inside) = (state?.AsList() ?? [], new InputDiffer(package, habits));
         for (var i = 0; i < Math.Min(given.Items.Length, before.Length); i++)
         {
-            inside.CompareValue("hints", $"hints[{i}]", property.Items!, given.Items[i], before[i]);
+            inside.CompareValue("item", $"item[{i}]", property.Items!, given.Items[i], before[i]);
         }
 
         if (given.Items.Length != before.Length || inside._changes.Count > 0)
@@ -115,7 +118,7 @@ internal sealed class InputDiffer(PackageSchema package)
             _changes["__meta"] = new PropertyChange(PropertyChangeKind.UpdateReplace);
             _replaceKeys.Add("__meta");
             _diffKeys.Add("__meta");
-            Note("schedulerHints", "schedulerHints", property with { Replaces = false }, before.IsEmpty ? PropertyChangeKind.Add : given.Items.IsEmpty ? PropertyChangeKind.Delete : PropertyChangeKind.Update);
+            Note(path, path, property with { Replaces = false }, before.IsEmpty ? PropertyChangeKind.Add : given.Items.IsEmpty ? PropertyChangeKind.Delete : PropertyChangeKind.Update);
         }
     }
 
@@ -179,7 +182,7 @@ internal sealed class InputDiffer(PackageSchema package)
             {
                 CompareValue(key, $"{path}.{name}", part, value, state[name]);
             }
-            else if (!part.ComputedWhenAbsent && part.Default is null && name is not ("mac" or "vifDetails" or "vifType" or "ipAddress" or "macAddress" or "additionalProperties") && !IsEmpty(state[name]))
+            else if (!part.ComputedWhenAbsent && part.Default is null && !habits.Filled.Contains(name) && !IsEmpty(state[name]))
             {
                 Note(key, $"{path}.{name}", part, PropertyChangeKind.Delete);
             }
@@ -218,17 +221,6 @@ internal sealed class InputDiffer(PackageSchema package)
             _ => PropertyChangeKind.UpdateReplace,
         });
     }
-
-    private static bool Same(string key, PropertyValue given, PropertyValue? state) => given == state || (key, given.AsText(), state?.AsText()) switch
-    {
-        ("userData", { } data, { } kept) => kept == Servers.UserDataHash(data),
-        ("remoteIpPrefix", { } prefix, { } kept) => prefix.Equals(kept, StringComparison.OrdinalIgnoreCase),
-        // What the cloud says of a machine that is lost, or on its way, is nothing that a program could want.
-        ("powerState", _, "error" or "migrating") => true,
-        // A zone may be asked for with a host in it.
-        ("availabilityZone", { } zone, { } kept) => zone.Contains(':', StringComparison.Ordinal) && zone.Split(':')[0] == kept,
-        _ => false,
-    };
 
     private static bool IsEmpty(PropertyValue? value) => value is null or PropertyValue.Null
         or PropertyValue.Text { Value.Length: 0 } or PropertyValue.Number { Value: 0 } or PropertyValue.Bool { Value: false }
