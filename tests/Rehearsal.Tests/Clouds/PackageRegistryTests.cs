@@ -7,6 +7,7 @@ namespace JupyterHubInfra.Rehearsal.Tests.Clouds;
 public sealed class PackageRegistryTests
 {
     [Theory]
+    [InlineData("gcp")]
     [InlineData("kubernetes")]
     [InlineData("openstack")]
     [InlineData("random")]
