@@ -29,6 +29,8 @@ internal sealed class CommandFrame
 
     internal Option<bool> Json { get; } = new("--json") { Description = "Print one JSON document, as the Pulumi CLI does." };
 
+    internal Option<string?> Hub { get; } = new("--hub") { Description = "Which hub, of a stack that has several.", HelpName = "name" };
+
     // A rehearsal asks nothing; scripts written for the Pulumi CLI pass it.
     internal Option<bool> Yes { get; } = new("--yes", "-y") { Description = "Accepted for scripts that also run the Pulumi CLI; a rehearsal never asks." };
 

@@ -4,6 +4,7 @@ using JupyterHubInfra.Hubctl.Health;
 using JupyterHubInfra.Hubctl.Load;
 using JupyterHubInfra.Hubctl.Operating;
 using JupyterHubInfra.Hubctl.Operating.Environments;
+using JupyterHubInfra.Hubctl.Operating.Hubs;
 using JupyterHubInfra.Hubctl.Operating.Names;
 using JupyterHubInfra.Hubctl.Rendering;
 using JupyterHubInfra.Hubctl.Requirements;
@@ -31,6 +32,7 @@ internal sealed class HubctlApp
     private readonly ImportCommand _import;
     private readonly SmokeCommand _smoke;
     private readonly UserCommands _users;
+    private readonly DomainCommands _domains;
     private readonly LoadCommand _load;
     private readonly DnsCommand _dns;
     private readonly EnvironmentCommands _environments;
@@ -77,6 +79,12 @@ internal sealed class HubctlApp
             Ban = (target, name) => new UserDesk(Open(target), screen).Ban(name),
             Unban = (target, name) => new UserDesk(Open(target), screen).Unban(name),
             List = (target, json) => new UserDesk(Open(target), screen).List(json),
+        };
+        _domains = new(_frame)
+        {
+            Add = (target, choice, domains, force) => new DomainDesk(Open(target), screen, choice.Hub, choice.Provider).Add(domains, force),
+            Remove = (target, choice, domains, force) => new DomainDesk(Open(target), screen, choice.Hub, choice.Provider).Remove(domains, force),
+            List = (target, choice, json) => new DomainTable(Open(target), screen, choice.Hub, choice.Provider).Show(json),
         };
         _dns = new(_frame) { Write = (target, options) => new DnsDesk(screen, () => Open(target)).Write(options) };
         _environments = new(_frame)
@@ -126,7 +134,7 @@ internal sealed class HubctlApp
             root.Add(option);
         }
 
-        foreach (var command in (IEnumerable<Command>)[.. _runs.All(), .. _states.All(), _import.Command(), .. _states.Repairs(), _config.Group(), _quota.Group(), _users.Group(), _drift.Group(), _requirements.Command(), _restore.Command(), _smoke.Command(), _load.Command(), _dns.Command(), .. _environments.All()])
+        foreach (var command in (IEnumerable<Command>)[.. _runs.All(), .. _states.All(), _import.Command(), .. _states.Repairs(), _config.Group(), _quota.Group(), _users.Group(), _domains.Group(), _drift.Group(), _requirements.Command(), _restore.Command(), _smoke.Command(), _load.Command(), _dns.Command(), .. _environments.All()])
         {
             root.Add(command);
         }

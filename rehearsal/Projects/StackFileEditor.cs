@@ -48,6 +48,36 @@ public sealed class StackFileEditor(ProjectFile project, StackFile stack)
         return true;
     }
 
+    /// <summary>Makes several changes, one after the other, and writes them at once: all or none. Each sees what those before it have left.</summary>
+    /// <param name="changes">Which.</param>
+    /// <param name="write">Whether the file is written; otherwise it is only said what it would be.</param>
+    /// <returns>The file's text before and after.</returns>
+    public (string Before, string After) Edit(IEnumerable<SettingChange> changes, bool write = true)
+    {
+        ArgumentNullException.ThrowIfNull(changes);
+        var (before, mark) = Read();
+        var after = before;
+        foreach (var (key, text) in changes)
+        {
+            if (text is null)
+            {
+                after = new SettingsText(stack.File, after).Remove(PathOf(key, after));
+                continue;
+            }
+
+            var value = new SettingValue.Text(text);
+            RefuseClash(key, value, after);
+            after = new SettingsText(stack.File, after).Set(PathOf(key, after), value);
+        }
+
+        if (write && after != before)
+        {
+            Write(after, mark);
+        }
+
+        return (before, after);
+    }
+
     private void Change(SettingKey key, SettingValue value, string? salt = null)
     {
         var (text, mark) = Read();
