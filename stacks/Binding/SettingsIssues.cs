@@ -50,7 +50,9 @@ public sealed class SettingsIssues(string project, string stack)
         ? $"pulumi config set --stack {stack} {project}:{path} {Shell(value)}"
         : $"pulumi config set --stack {stack} --path '{project}:{path}' {Shell(value)}";
 
-    public string SetSecretCommand(string path) => $"pulumi config set --stack {stack} --secret {project}:{path}";
+    public string SetSecretCommand(string path) => path.Contains('.', StringComparison.Ordinal)
+        ? $"pulumi config set --stack {stack} --secret --path '{project}:{path}'"
+        : $"pulumi config set --stack {stack} --secret {project}:{path}";
 
     public string Edit(string path, string value) => FileOf(path) is "Pulumi.yaml"
         ? $"edit Pulumi.yaml: {path}, below 'value:', e.g. {Shell(value)}. It holds for all stacks."

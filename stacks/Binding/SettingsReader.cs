@@ -62,7 +62,11 @@ public sealed class SettingsReader
     }
 
     /// <summary>A text that may be absent; <paramref name="otherwise"/> says in words what happens then.</summary>
-    public string? OptionalText(string name, Kind<string> kind, string otherwise, string about)
+    public string? OptionalText(string name, Kind<string> kind, string otherwise, string about) => OptionalParsed(name, kind, otherwise, about);
+
+    /// <summary>A parsed text that may be absent; <paramref name="otherwise"/> says in words what happens then.</summary>
+    public T? OptionalParsed<T>(string name, Kind<T> kind, string otherwise, string about)
+        where T : class
     {
         Declare(name, Shape(kind), @default: otherwise, about: about);
         return _node.TryGet(name, out var value) ? Scalar(kind, value, At(name), kind.ExampleValue) : null;
@@ -94,6 +98,22 @@ public sealed class SettingsReader
         }
 
         return value.TryText(out var text) ? text : null;
+    }
+
+    /// <summary>Secrets by a name of the file's own choosing. One encrypted value makes the whole map count as encrypted for the engine.</summary>
+    public ImmutableSortedDictionary<string, string> Secrets(string name, Kind<string> key, string allowed, string about)
+    {
+        Declare(name, new SettingShape.Entries(key.Schema, key.Allowed, new SettingShape.Secret(allowed)), @default: "none", about: about);
+        return Entries(name, key, (value, path) =>
+        {
+            if (!value.IsSecret)
+            {
+                _issues.Add(path, "is a secret, but stands in the file as plain text.",
+                    $"treat the value as leaked, get a new one, and store it encrypted: {_issues.SetSecretCommand(path)}");
+            }
+
+            return value.TryText(out var text) ? text : "";
+        });
     }
 
     /// <summary>A group of settings. It may be left out of the file when none of its members is required.</summary>

@@ -69,6 +69,9 @@ public static class SettingsReference
             case SettingShape.Entries { Value: SettingShape.Items { Item: SettingShape.Scalar scalar } } entries:
                 Row(text, path + ".<name>[]", $"lists by {entries.KeyAllowed}, each {scalar.Allowed}", @default ?? "required", about);
                 break;
+            case SettingShape.Entries { Value: SettingShape.Secret secret } entries:
+                Row(text, path + ".<name>", $"{secret.Allowed}, encrypted, by {entries.KeyAllowed}", @default ?? "required", about);
+                break;
             case SettingShape.Entries { Value: SettingShape.Scalar scalar } entries:
                 Row(text, path + ".<name>", $"{scalar.Allowed}, by {entries.KeyAllowed}", @default ?? "required", about);
                 break;

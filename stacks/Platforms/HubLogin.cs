@@ -14,10 +14,10 @@ internal sealed record HubLogin(HubAuthenticator Authenticator, IReadOnlyDiction
     /// <param name="name">What its resources are called.</param>
     /// <param name="settings">The settings.</param>
     /// <param name="secrets">Secrets that go with them.</param>
-    /// <param name="at">Where the settings stand, for warnings.</param>
-    public static HubLogin Of(string name, AuthenticatorSettings settings, LoginSecretSettings secrets, string at = "hub.authenticator")
+    /// <param name="place">Where the settings stand, for warnings.</param>
+    public static HubLogin Of(string name, AuthenticatorSettings settings, LoginSecretSettings secrets, LoginPlace place)
     {
-        foreach (var warning in AuthenticatorRules.Warnings(settings, at))
+        foreach (var warning in AuthenticatorRules.Warnings(settings, place))
         {
             Log.Warn(warning);
         }

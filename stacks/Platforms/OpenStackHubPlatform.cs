@@ -28,7 +28,7 @@ public static class OpenStackHubPlatform
         });
         var homes = HubHomes.Create(settings, cluster, site.Clients);
         HubBackups.Create(settings, cluster, homes.VolumeIds, site.EtcdVolumeIds);
-        var login = HubLogin.Of($"{name}-hub", settings.Hub.Authenticator, settings.LoginSecrets);
+        var login = HubLogin.Of($"{name}-hub", settings.Hub.Authenticator, settings.LoginSecrets, LoginPlace.OfOne);
         var submissions = new HubSubmissions(settings);
         var args = ComponentValues.Hub(settings, cluster, homes.Storage, login.Authenticator, [.. site.Ready, .. record.Resource is null ? [] : new Resource[] { record.Resource }]);
         var hub = new JupyterHubRelease($"{name}-hub", args with

@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using JupyterHubInfra.Stacks.Binding;
+using JupyterHubInfra.Stacks.Platforms.Gke;
 using JupyterHubInfra.Stacks.Settings;
+using JupyterHubInfra.Stacks.Settings.Gke;
 
 namespace JupyterHubInfra.Stacks.Platforms;
 
@@ -14,6 +16,13 @@ public static class PlatformCatalog
         OpenStackHubRules.Check,
         settings => Task.FromResult(OpenStackHubPlatform.Create(settings)),
         OpenStackHubNeeds.Of);
+
+    public static Platform<GkeHubsSettings> GkeHubs { get; } = new(
+        "gke-hubs",
+        "Several JupyterHubs on one GKE cluster, with what they share.",
+        GkeHubsSettings.Read,
+        GkeHubsRules.Check,
+        settings => Task.FromResult(GkeHubsPlatform.Create(settings, TimeProvider.System)));
 
     public static Platform<WorkstationSettings> Workstation { get; } = new(
         "workstation",
@@ -42,6 +51,7 @@ public static class PlatformCatalog
     public static ImmutableArray<Platform> All { get; } =
     [
         OpenStackHub,
+        GkeHubs,
         Workstation,
         ImageBuild,
         Dns,

@@ -124,42 +124,20 @@ internal static class ComponentValues
         KeepData = Keeps(settings),
     };
 
-    public static JupyterHubReleaseArgs Hub(OpenStackHubSettings settings, IHubCluster cluster, HomeStorage homes, HubAuthenticator authenticator, IReadOnlyList<Resource> after) => new()
-    {
-        Cluster = cluster,
-        Host = settings.Hub.Host,
-        Authenticator = authenticator,
-        Allow = LoginValues.Allow(settings.Hub.Authenticator),
-        Tls = CertificateValues.Tls(settings, () => ToCome.Instance),
-        Exposure = HubExposure.NodePorts(),
-        Homes = homes,
-        Database = HubDatabase.SqlitePvc(ClusterAddons.RetainedVolumes),
-        Image = CourseKinds.ImageOf(settings.Hub.Notebooks.Image),
-        Profile = settings.Profile is Profile.Production ? HubProfile.Production : HubProfile.Development,
-        Admins = settings.Hub.Admins,
-        Blocked = settings.Hub.BlockedUsers,
-        UserNames = settings.Hub.UserNames,
-        Pages = PageValues.Of(settings.Messages, settings.Hub),
-        DefaultUrl = settings.Hub.Notebooks.DefaultUrl,
-        Environment = settings.Hub.Notebooks.Env,
-        Proxy = UsersProxy(settings),
-        GettingStarted = settings.Hub.Notebooks.GettingStarted,
-        ImagePulling = settings.Hub.Notebooks.Pulling,
-        ExtraImages = [.. settings.Hub.Notebooks.ExtraImages.Select(CourseKinds.ImageOf)],
-        Placeholders = settings.Hub.Notebooks.FreePlaces,
-        NodeSelector = settings.Hub.Notebooks.NodeSelector,
-        UsersMayReach = settings.Hub.Notebooks.MayReach,
-        HubMayReach = settings.Hub.MayReach,
-        Capabilities = settings.Hub.Notebooks.Capabilities,
-        Course = CourseValues.Of(settings.Course, settings.Hub.Notebooks),
-        StartTimeout = HomesValues.StartTimeout(settings),
-        Services = [HubHealth.Service, .. settings.Hub.Services.Select(service => new HubService(service.Key, service.Value.Scopes)), .. ArchiveValues.Services(settings.Course), .. SiteValues.Services(settings.Course)],
-        Groups = [.. settings.Hub.Groups.Select(group => new HubGroup(group.Key, group.Value.Users) { Scopes = group.Value.Scopes })],
-        Resources = CourseValues.Resources(settings.Hub.Notebooks),
-        Culling = HubCulling.AfterIdle(TimeSpan.FromSeconds(settings.Hub.Cull.IdleSeconds), TimeSpan.FromSeconds(settings.Hub.Cull.EverySeconds), settings.Hub.Cull.MaxAgeSeconds is { } age ? TimeSpan.FromSeconds(age) : null),
-        After = after,
-        KeepData = Keeps(settings),
-    };
+    public static JupyterHubReleaseArgs Hub(OpenStackHubSettings settings, IHubCluster cluster, HomeStorage homes, HubAuthenticator authenticator, IReadOnlyList<Resource> after) =>
+        HubCoreValues.Of(settings.Hub, settings.Messages, settings.Profile, authenticator) with
+        {
+            Cluster = cluster,
+            Tls = CertificateValues.Tls(settings, () => ToCome.Instance),
+            Exposure = HubExposure.NodePorts(),
+            Homes = homes,
+            Database = HubDatabase.SqlitePvc(ClusterAddons.RetainedVolumes),
+            Proxy = UsersProxy(settings),
+            Course = CourseValues.Of(settings.Course, settings.Hub.Notebooks),
+            StartTimeout = HomesValues.StartTimeout(settings),
+            Services = [.. HubCoreValues.Services(settings.Hub), .. ArchiveValues.Services(settings.Course), .. SiteValues.Services(settings.Course)],
+            After = after,
+        };
 
     private static HttpProxy? UsersProxy(OpenStackHubSettings settings) => settings.Cluster.HttpProxy is { Users: true } ? PodsProxy(settings) : null;
 

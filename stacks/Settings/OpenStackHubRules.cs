@@ -20,7 +20,7 @@ internal static class OpenStackHubRules
         DnsRules.Check("hub.host", settings.Hub.Host, settings.Dns, issues);
         BackupRules.Check(settings, issues);
         CertificateRules.Check(settings, issues, TimeProvider.System.GetUtcNow());
-        AuthenticatorRules.Check(settings.Hub.Authenticator, settings.LoginSecrets, issues);
+        AuthenticatorRules.Check(settings.Hub.Authenticator, settings.LoginSecrets, LoginPlace.OfOne, issues);
         CourseRules.Check(settings, issues);
         SiteRules.Check(settings.Cluster, issues, TimeProvider.System.GetUtcNow());
         Production(settings, issues);
@@ -90,7 +90,7 @@ internal static class OpenStackHubRules
             return;
         }
 
-        AuthenticatorRules.Production(settings.Hub.Authenticator, issues);
+        AuthenticatorRules.Production(settings.Hub.Authenticator, LoginPlace.OfOne, issues);
         issues.Require(settings.Hub.Https.Mode is not HttpsMode.None, "hub.https.mode", "is none; the profile 'production' refuses plain HTTP.",
             issues.Edit("hub.https.mode", "letsencrypt"), "profile");
     }

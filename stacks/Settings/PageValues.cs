@@ -5,7 +5,7 @@ namespace JupyterHubInfra.Stacks.Settings;
 /// <summary>Settings of messages and pages as the values that a hub takes.</summary>
 internal static class PageValues
 {
-    public static HubPages Of(MessageSettings messages, HubSettings hub) => new()
+    public static HubPages Of(MessageSettings messages, HubCoreSettings hub) => new()
     {
         Announcement = messages.Announcement,
         Alert = messages.Alert,

@@ -9,7 +9,8 @@ public sealed class StackFileTests
     private static readonly string[] DataTypes =
     [
         "openstack:blockstorage/volume:Volume", "openstack:dns/zone:Zone", "openstack:networking/floatingIp:FloatingIp", "openstack:objectstorage/container:Container",
-        "openstack:sharedfilesystem/share:Share",
+        "openstack:sharedfilesystem/share:Share", "gcp:compute/disk:Disk", "gcp:compute/address:Address", "gcp:dns/managedZone:ManagedZone",
+        "gcp:filestore/instance:Instance",
     ];
 
     [Theory, MemberData(nameof(Runs))]

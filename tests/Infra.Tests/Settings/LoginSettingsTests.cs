@@ -147,7 +147,7 @@ public sealed class LoginSettingsTests
             {"kind":"cilogon","clientId":"id","allowedDomains":["*.ca","callysto.ca"],"providers":[
               {"entityId":"https://idp.example.edu/shibboleth","usernameClaim":"eppn","allowedDomains":["uni.edu","uni.edu"]},
               {"entityId":"http://google.com/accounts/o8/id","usernameClaim":"oidc","prefix":"google"}]}
-            """)).Hub.Authenticator));
+            """)).Hub.Authenticator, LoginPlace.OfOne));
 
     [Fact]
     public void A_directory_finds_users_in_exactly_one_way() => Assert.Equal(

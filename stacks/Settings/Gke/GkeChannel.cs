@@ -1,0 +1,9 @@
+namespace JupyterHubInfra.Stacks.Settings.Gke;
+
+public enum GkeChannel
+{
+    None,
+    Stable,
+    Regular,
+    Rapid,
+}

@@ -1,0 +1,7 @@
+namespace JupyterHubInfra.Stacks.Settings.Gke;
+
+public enum GkePolicyKind
+{
+    Calico,
+    DataplaneV2,
+}

@@ -1,0 +1,8 @@
+namespace JupyterHubInfra.Stacks.Settings.Gke;
+
+public enum GkePoolUse
+{
+    Core,
+    User,
+    Other,
+}
