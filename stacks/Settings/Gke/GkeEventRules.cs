@@ -22,9 +22,10 @@ internal static class GkeEventRules
             issues.Require(one.Hub is not null || GkeEventValues.HubOf(settings, one).Length > 0, $"{path}.hub", "is missing; there is more than one hub that it could be for.", issues.Edit($"{path}.hub", settings.Hubs.Keys.First()));
         }
 
-        foreach (var problem in GkeEventValues.Plan(settings, now).Problems)
+        // Several quotas may not suffice for the same events: one message tells of all of them.
+        foreach (var problem in GkeEventValues.Plan(settings, now).Problems.GroupBy(problem => problem.Property, problem => problem.Message.TrimEnd('.'), StringComparer.Ordinal))
         {
-            issues.RequireUnlessNearby(problem.Property, problem.Message.EndsWith('.') ? problem.Message : problem.Message + ".", $"edit Pulumi.{issues.Stack}.yaml, or take the event out: hubctl cool-down -s {issues.Stack} --name NAME");
+            issues.RequireUnlessNearby(problem.Key, $"{string.Join(". ", problem)}.", $"edit Pulumi.{issues.Stack}.yaml, or take the event out: hubctl cool-down -s {issues.Stack} --name NAME");
         }
     }
 
