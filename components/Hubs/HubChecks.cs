@@ -67,6 +67,7 @@ internal static class HubChecks
             issues.Require(args.Host.Value.Count(letter => letter == '.') >= 2, nameof(args.Host), $"is '{args.Host}', which no wildcard covers: that needs a label in front of a zone. Give the hub a name of its own, e.g. 'hub.{args.Host}'.");
         }
 
+        args.Kernels?.Check(issues, nameof(args.Kernels));
         if (args.Tls is HubTls.IngressCertificate)
         {
             issues.Require(args.Exposure is HubExposure.ByIngress, nameof(args.Tls), "is a certificate at the ingress, but the hub has none. Use HubExposure.Ingress(\"traefik\"), or let the hub's own proxy hold a certificate.");

@@ -24,11 +24,16 @@ internal static class HubEnvironment
 
     public static HelmMap? OfUsers(JupyterHubReleaseArgs args)
     {
-        var environment = ProxyOf(args).SetItems(args.Environment);
+        // Merged, never assigned: what the stack file says comes last, and takes nothing else away.
+        var environment = ProxyOf(args).SetItems(StateOf(args)).SetItems(args.Environment);
 
         // The spawner fills in what stands in braces; these values mean themselves.
         return environment.IsEmpty ? null : new HelmMap(environment.ToImmutableSorted(value => (HelmValue)value.Replace("{", "{{", StringComparison.Ordinal).Replace("}", "}}", StringComparison.Ordinal)));
     }
+
+    private static IEnumerable<KeyValuePair<string, string>> StateOf(JupyterHubReleaseArgs args) => args.State is ServerState.InContainer
+        ? [new("JUPYTER_RUNTIME_DIR", ServerFiles.RuntimeFolder), new("SHELL", "/bin/bash")]
+        : [];
 
     private static ImmutableSortedDictionary<string, string> ProxyOf(JupyterHubReleaseArgs args) =>
         args.Proxy?.Sparing(Services).EnvironmentForAll ?? ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal);

@@ -25,11 +25,16 @@ internal static class HubValues
             ("resources", HubResources.Of("10m", "32Mi", "128Mi")))),
         ("proxy", ProxyOf(args, nodeNetwork, secrets)),
         ("scheduling", HelmValue.Of(
+            ("corePods", PurposeOf(args)),
             ("podPriority", HelmValue.Of(("enabled", args.Placeholders > 0))),
             // The chart's placeholders are a StatefulSet on which Helm's waiting would hang; UserPlaceholders makes ours.
             ("userPlaceholder", HelmValue.Of(("enabled", false))),
+            ("userPods", PurposeOf(args)),
             ("userScheduler", HelmValue.Of(("enabled", args.PodPacking is PodPacking.ChartScheduler))))),
         ("singleuser", SingleuserOf(args, nodeNetwork)));
+
+    private static HelmMap? PurposeOf(JupyterHubReleaseArgs args) =>
+        args.NodePurposes is NodePurposes.Required ? HelmValue.Of(("nodeAffinity", HelmValue.Of(("matchNodePurpose", "require")))) : null;
 
     private static HelmMap CullOf(HubCulling culling) => culling switch
     {
@@ -147,7 +152,7 @@ internal static class HubValues
         ("cpu", HelmValue.Of(("guarantee", args.Resources.CpuGuarantee), ("limit", args.Resources.CpuLimit))),
         ("defaultUrl", args.DefaultUrl),
         ("extraEnv", HubEnvironment.OfUsers(args)),
-        ("extraFiles", PageFiles.OfServers(args.Pages).With(CourseHooks.Files(args.Course))),
+        ("extraFiles", ServerFiles.Of(args).With(CourseHooks.Files(args.Course))),
         ("image", ImageOf(args.Image)),
         ("initContainers", HomeMaking.Containers(args.Homes)),
         ("lifecycleHooks", CourseHooks.AfterStart(args.GettingStarted, args.Course)),

@@ -74,6 +74,15 @@ public sealed record JupyterHubReleaseArgs
     /// <summary>When idle servers are stopped. Default: after one hour, checked every 10 minutes.</summary>
     public HubCulling Culling { get; init; } = HubCulling.AfterIdle(TimeSpan.FromHours(1));
 
+    /// <summary>When idle kernels are stopped inside servers that run on. Default: never.</summary>
+    public KernelCulling? Kernels { get; init; }
+
+    /// <summary>Where servers keep Jupyter's own small databases. Default: in the home.</summary>
+    public ServerState State { get; init; }
+
+    /// <summary>Whether pods may go to nodes for other purposes. Default: where there are none for theirs.</summary>
+    public NodePurposes NodePurposes { get; init; }
+
     /// <summary>When nodes fetch the users' image. Default: in the background.</summary>
     public ImagePulling ImagePulling { get; init; } = ImagePulling.InBackground;
 

@@ -37,6 +37,7 @@ internal static class HubCoreValues
         Groups = [.. hub.Groups.Select(group => new HubGroup(group.Key, group.Value.Users) { Scopes = group.Value.Scopes })],
         Resources = CourseValues.Resources(hub.Notebooks),
         Culling = HubCulling.AfterIdle(TimeSpan.FromSeconds(hub.Cull.IdleSeconds), TimeSpan.FromSeconds(hub.Cull.EverySeconds), hub.Cull.MaxAgeSeconds is { } age ? TimeSpan.FromSeconds(age) : null),
+        Kernels = hub.Notebooks.KernelIdleSeconds is { } idle ? new KernelCulling(TimeSpan.FromSeconds(idle), TimeSpan.FromMinutes(5)) : null,
         KeepData = profile is Profile.Production,
     };
 

@@ -22,6 +22,7 @@ internal static class HubPaths
         ("Resources.Memory", $"{hub}.notebooks.memoryGuaranteeGiB", "0.5"),
         ("Resources.Cpu", $"{hub}.notebooks.cpuGuarantee", "0.1"),
         ("StartTimeout", $"{hub}.notebooks.startTimeoutSeconds", "300"),
+        ("Kernels", $"{hub}.notebooks.kernelIdleSeconds", "3600"),
         ("GettingStarted", $"{hub}.notebooks.gettingStartedUrl", "https://callysto.ca/getting-started.ipynb"),
         ("Environment", $"{hub}.notebooks.env", "..."),
         ("Pages", $"{hub}.pages", "..."),

@@ -22,6 +22,8 @@ public sealed record NotebookSettings
 
     public required int StartTimeoutSeconds { get; init; }
 
+    public required int? KernelIdleSeconds { get; init; }
+
     public required string? GettingStarted { get; init; }
 
     public required ImmutableSortedDictionary<string, string> Env { get; init; }
@@ -50,6 +52,7 @@ public sealed record NotebookSettings
         CpuGuarantee = read.Optional("cpuGuarantee", Kinds.Number(0.01, 256, "0.1"), "0.1", "Cores set aside for a user's server."),
         DefaultUrl = read.Optional("defaultUrl", Kinds.TextWhere("a path such as /lab or /tree", "/lab", text => text.StartsWith('/') && !text.Any(char.IsWhiteSpace), "^/\\S*$"), "/lab", "Page that a user's server opens with."),
         StartTimeoutSeconds = read.Optional("startTimeoutSeconds", Kinds.Whole(30, 3600, "300"), "300", "Time a user's server may take to start; large images that a node does not have yet need more."),
+        KernelIdleSeconds = read.OptionalValue("kernelIdleSeconds", Kinds.Whole(300, 604_800, "3600"), "kernels run as long as their server", "A kernel that has computed nothing for this long is stopped, looked at by somebody or not; its server then counts as idle."),
         GettingStarted = read.OptionalText("gettingStartedUrl", LoginKinds.HttpsAddress.Like("https://callysto.ca/getting-started.ipynb"), "none", "A notebook that is put as `getting-started.ipynb` into each home that has never had it."),
         Env = read.Map("env", Kinds.TextWhere("a name of letters, digits and underscores", "COURSE", IsVariable, "^[A-Za-z_][A-Za-z0-9_]*$"), Kinds.Text("text; numbers in quotes", "2026"), "Environment variables of every user's server. Never secrets: users can read them."),
         Templates = read.Map("templates", PageSettings.TemplateName.Like("tree.html"), PageSettings.TemplateText, "Page templates of the classic notebook, such as `tree.html` and `notebook.html`. JupyterLab and Notebook 7 have none."),

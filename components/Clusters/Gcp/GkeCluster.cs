@@ -16,6 +16,8 @@ public sealed class GkeCluster : ComponentResource, IHubCluster
     /// <summary>Class of volumes that stay when their claim goes.</summary>
     public const string RetainedClass = "balanced-rwo-retain";
 
+    private const int ApiPort = 443;
+
     private const string Token = "jupyterhub-infra:components:GkeCluster";
     private const int CreationMinutes = 60;
 
@@ -73,6 +75,12 @@ public sealed class GkeCluster : ComponentResource, IHubCluster
 
     /// <inheritdoc/>
     public CidrBlock NodeNetwork { get; }
+
+    /// <summary>
+    /// Google's control planes answer at port 443: of an address in the nodes' own range, of the range given to it, or, without one, of the
+    /// internet, depending on the cluster's age and kind.
+    /// </summary>
+    public ApiServers Api => new(ApiPort, _args.Private is { } hidden ? [NodeNetwork, hidden.ControlPlane] : [NodeNetwork]) { OnInternet = _args.Private is null };
 
     /// <inheritdoc/>
     public IReadOnlyList<Resource> Ready { get; }

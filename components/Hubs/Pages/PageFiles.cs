@@ -14,11 +14,17 @@ internal static class PageFiles
 {
     public const string BannersTemplate = "banners.html";
 
+    /// <summary>The file with settings of the classic notebook.</summary>
+    public const string NotebookSettings = "notebook-settings.json";
+
+    /// <summary>The file with settings of every other Jupyter server.</summary>
+    public const string ServerSettings = "server-settings.json";
+
     private const string HubTemplates = "/usr/local/share/jupyterhub-infra/hub-templates";
     private const string HubStatic = "/usr/local/share/jupyterhub/static/jupyterhub-infra";
     private const string HubLogo = "/usr/local/share/jupyterhub-infra/logo.svg";
     private const string NotebookTemplates = "/usr/local/share/jupyterhub-infra/notebook-templates";
-    private const string ServerSettings = "/usr/local/etc/jupyter";
+    private const string SettingsFolder = "/usr/local/etc/jupyter";
     private const string ExtensionName = "jupyterhub-infra-banners";
     private const string Extension = $"/usr/local/share/jupyter/labextensions/{ExtensionName}";
 
@@ -70,14 +76,15 @@ internal static class PageFiles
         var paths = ListOf(NotebookTemplates);
         return pages.NotebookTemplates.Aggregate(
             files
-                .With("notebook-settings.json", SettingsOf("jupyter_notebook_config.json", "NotebookApp", paths))
-                .With("server-settings.json", SettingsOf("jupyter_server_config.json", "ServerApp", paths)),
+                .With(NotebookSettings, SettingsFile(NotebookSettings, Of(("NotebookApp", Of(("extra_template_paths", paths))))))
+                .With(ServerSettings, SettingsFile(ServerSettings, Of(("ServerApp", Of(("extra_template_paths", paths)))))),
             (all, file) => all.With($"notebook-template-{file.Key}", FileOf($"{NotebookTemplates}/{file.Key}", file.Value)));
     }
 
-    private static HelmMap SettingsOf(string name, string section, HelmValue paths) => Of(
-        ("data", Of((section, Of(("extra_template_paths", paths))))),
-        ("mountPath", $"{ServerSettings}/{name}"));
+    /// <summary>One of the two files with settings.</summary>
+    public static HelmMap SettingsFile(string name, HelmMap settings) => Of(
+        ("data", settings),
+        ("mountPath", $"{SettingsFolder}/{(name == NotebookSettings ? "jupyter_notebook_config.json" : "jupyter_server_config.json")}"));
 
     private static Many Banners(HubPages pages) => new Many([.. PageBanner.Of(pages).Select(banner => (HelmValue)Of(("level", banner.Level), ("text", banner.Text)))]);
 

@@ -22,6 +22,8 @@ internal static class GkeHubValues
             Exposure = HubExposure.Ingress("traefik"),
             Homes = Homes(hub, ToCome.Instance),
             Database = HubDatabase.SqlitePvc(GkeCluster.RetainedClass, hub.DatabaseGiB),
+            State = ServerState.InContainer,
+            NodePurposes = NodePurposes.Required,
             NodeSelector = hub.Notebooks.NodeSelector.SetItem(PurposeLabel, "user"),
             Services = [.. HubCoreValues.Services(hub), HubMetrics.Service],
         };

@@ -28,6 +28,7 @@ public sealed class HubValuesTests
             Culling = HubCulling.Never,
             ImagePulling = ImagePulling.OnDemand,
         },
+        ["container-state"] = Some.ProductionHub() with { State = ServerState.InContainer, Kernels = new(TimeSpan.FromHours(1), TimeSpan.FromMinutes(5)), NodePurposes = NodePurposes.Required },
         ["google"] = Some.ProductionHub() with { Authenticator = HubAuthenticator.Google("id", "hidden"), Allow = AllowRule.Domains("callysto.ca"), ImagePulling = ImagePulling.BeforeUpgrades },
         ["oauth"] = Some.ProductionHub() with
         {

@@ -28,7 +28,7 @@ public sealed class BrowserTests
     [NeedsFact("chromium")]
     public async Task A_browser_shows_every_message_and_obeys_none()
     {
-        using var pod = new UserPod(new());
+        using var pod = new UserPod(new HubPages());
         var extension = Path.Combine(pod.Root, "usr/local/share/jupyter/labextensions/jupyterhub-infra-banners");
         var script = JsonDocument.Parse(File.ReadAllText(Path.Combine(extension, "package.json"))).RootElement.GetProperty("jupyterlab").GetProperty("_build").GetProperty("load").GetString()!;
         var hub = (Dictionary<string, object>)PageFiles.OfHub(new() { Announcement = "<img src=x onerror=\"document.title='obeyed'\"> & more", Alert = "The fileserver is slow" }).ToPlain(later => later.What);

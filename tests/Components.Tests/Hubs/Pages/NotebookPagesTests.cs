@@ -59,7 +59,7 @@ public sealed class NotebookPagesTests
     [NeedsFact(Needs.Python + "jupyterlab_server")]
     public void JupyterLabs_server_finds_the_extension_and_its_script()
     {
-        using var pod = new UserPod(new());
+        using var pod = new UserPod(new HubPages());
 
         var found = Assert.Single(Ask<JsonElement[]>("jupyterlab_server", "extensions", pod));
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using JupyterHubInfra.Components.Hubs;
 using JupyterHubInfra.Components.Hubs.Pages;
 
 namespace JupyterHubInfra.Components.Tests.Hubs.Pages;
@@ -7,8 +8,13 @@ namespace JupyterHubInfra.Components.Tests.Hubs.Pages;
 internal sealed class UserPod : IDisposable
 {
     public UserPod(HubPages pages)
+        : this(PageFiles.OfServers(pages))
     {
-        foreach (var file in ((Dictionary<string, object>)PageFiles.OfServers(pages).ToPlain(later => later.What)).Values.Cast<Dictionary<string, object>>())
+    }
+
+    public UserPod(HelmValue.HelmMap files)
+    {
+        foreach (var file in ((Dictionary<string, object>)files.ToPlain(later => later.What)).Values.Cast<Dictionary<string, object>>())
         {
             var path = Root + (string)file["mountPath"];
             Directory.CreateDirectory(Path.GetDirectoryName(path)!);

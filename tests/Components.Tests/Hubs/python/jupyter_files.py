@@ -29,6 +29,29 @@ elif what == "classic":
     app = NotebookApp()
     app.load_config_file()
     answer = template_of(app.template_file_path)
+elif what == "kernels":
+    from jupyter_server.serverapp import ServerApp
+    from jupyter_server.services.kernels.kernelmanager import MappingKernelManager
+
+    app = ServerApp()
+    app.load_config_file()
+    kernels = MappingKernelManager(config=app.config)
+    answer = [kernels.cull_idle_timeout, kernels.cull_interval, kernels.cull_connected, dict(app.config["BaseFileIdManager"])]
+elif what == "history":
+    from IPython.core import application
+
+    # The only folder that is looked at here; in a pod it is one of several.
+    application.SYSTEM_CONFIG_DIRS[:] = [os.path.join(root, "usr/local/etc/ipython")]
+    os.environ["IPYTHONDIR"] = os.path.join(root, "no-settings-of-the-user-either")
+    from ipykernel.kernelapp import IPKernelApp
+    from IPython.core.history import HistoryManager
+
+    app = IPKernelApp()
+    app.initialize_crash_handler = lambda: None
+    app.init_profile_dir()
+    app.init_config_files()
+    app.load_config_file()
+    answer = HistoryManager(config=app.config, shell=None, hist_file=":memory:").enabled
 else:
     from jupyter_server.serverapp import ServerApp
 
