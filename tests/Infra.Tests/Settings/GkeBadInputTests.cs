@@ -29,7 +29,6 @@ public sealed class GkeBadInputTests
         ("min above max", "cluster.pools.user.min", "30"),
         ("no node for hubs", "cluster.pools.core.min", "0"),
         ("hubs on nodes that Google takes away", "cluster.pools.core.spot", "true"),
-        ("a machine type that nobody knows", "cluster.pools.user.machineType", "\"n2-gigantic-4\""),
         ("no pool for users", "cluster.pools.user", null),
         ("a zone of another region", "project.zones", "[\"us-central1-b\"]"),
         ("a number in place of the project's id", "project.id", "\"202316\""),
@@ -55,7 +54,6 @@ public sealed class GkeBadInputTests
         ("a login without a password in production", "hubs.prod.authenticator.kind", "\"dummy\""),
         ("a budget without anybody to write to", "support.alerts.emails", null),
         ("Grafana's GitHub login without its secret", "support.grafana.gitHub", """{"clientId":"Iv1.0123456789abcdef","organizations":["callysto"]}"""),
-        ("a maintenance window too short for Google", "cluster.maintenance", """{"days":["SA"],"start":"07:00","hours":4}"""),
     ];
 
     [Fact]
@@ -66,8 +64,8 @@ public sealed class GkeBadInputTests
     {
         var found = Cases.Select(one => (one.What, Problem: Problem(Start(one.What).With(one.Path, one.Json)))).ToList();
 
-        Snapshot.Match(string.Join("\n\n", found.Select(one => $"# {one.What}\n{one.Problem}")) + "\n", "GkeBadInput.expected.txt");
         Assert.Empty(found.Where(one => one.Problem.Length == 0).Select(one => $"{one.What} is let pass"));
+        Snapshot.Match(string.Join("\n\n", found.Select(one => $"# {one.What}\n{one.Problem}")) + "\n", "GkeBadInput.expected.txt");
     }
 
     [Fact]
