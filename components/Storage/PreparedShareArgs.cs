@@ -1,4 +1,5 @@
 using JupyterHubInfra.Components.Clusters;
+using JupyterHubInfra.Components.Values;
 
 namespace JupyterHubInfra.Components.Storage;
 
@@ -13,4 +14,13 @@ public sealed record PreparedShareArgs
 
     /// <summary>The account that all homes belong to. Default: user 1000, group 100.</summary>
     public HomesOwner Owner { get; init; } = HomesOwner.Jovyan;
+
+    /// <summary>
+    /// Folder of the share that is this hub's own, made where it is missing; two hubs on one share need two, since both could give one name
+    /// to two people. Default: the whole share.
+    /// </summary>
+    public HubName? Folder { get; init; }
+
+    /// <summary>Namespace that the work is done in, unique in the cluster. Default: <c>home-share</c>.</summary>
+    public string Namespace { get; init; } = "home-share";
 }

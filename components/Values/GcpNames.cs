@@ -17,18 +17,18 @@ internal static partial class GcpNames
     public static void CheckLabel(ArgsIssues issues, string property, string label, string value) =>
         issues.Require(LabelRule().IsMatch(label) && LabelValueRule().IsMatch(value), property, $"has '{label}={value}'. Labels of Google Cloud are up to 63 lower-case letters, digits, '-' and '_', and begin with a letter.");
 
-    [GeneratedRegex("^[a-z][-a-z0-9]{4,28}[a-z0-9]$")]
+    [GeneratedRegex("^[a-z][-a-z0-9]{4,28}[a-z0-9]\\z")]
     private static partial Regex ProjectRule();
 
-    [GeneratedRegex("^[a-z]+-[a-z]+[0-9]+-[a-z]$")]
+    [GeneratedRegex("^[a-z]+-[a-z]+[0-9]+-[a-z]\\z")]
     private static partial Regex ZoneRule();
 
-    [GeneratedRegex("^[a-z]+-[a-z]+[0-9]+$")]
+    [GeneratedRegex("^[a-z]+-[a-z]+[0-9]+\\z")]
     private static partial Regex RegionRule();
 
-    [GeneratedRegex("^[a-z][-_a-z0-9]{0,62}$")]
+    [GeneratedRegex("^[a-z][-_a-z0-9]{0,62}\\z")]
     private static partial Regex LabelRule();
 
-    [GeneratedRegex("^[-_a-z0-9]{0,63}$")]
+    [GeneratedRegex("^[-_a-z0-9]{0,63}\\z")]
     private static partial Regex LabelValueRule();
 }

@@ -76,7 +76,7 @@ public sealed class FakeCloud(RunMode mode) : IMocks
             return Task.FromResult<(string?, object)>((null, resource.Inputs));
         }
 
-        var outputs = resource.Inputs.SetItems(computed(resource).Where(answer => !resource.Inputs.ContainsKey(answer.Key)));
+        var outputs = resource.Inputs.SetItems(computed(resource).Where(answer => !resource.Inputs.ContainsKey(answer.Key) || FakeAnswers.Completed.Contains($"{resource.Type}/{answer.Key}")));
         return Task.FromResult<(string?, object)>((exists ? resource.ImportId : IdOf(resource), outputs));
     }
 

@@ -23,6 +23,6 @@ public sealed partial record CloudDnsZoneArgs
             .Require(NameRule().IsMatch(Source.ManagedZone), nameof(Source), $"names the zone '{Source.ManagedZone}', which is no name that Cloud DNS gives: letters, digits and hyphens, without dots, e.g. '{Zone.Value.Replace('.', '-')}' (gcloud dns managed-zones list).");
     }
 
-    [GeneratedRegex("^[a-z]([-a-z0-9]{0,61}[a-z0-9])?$")]
+    [GeneratedRegex("^[a-z]([-a-z0-9]{0,61}[a-z0-9])?\\z")]
     private static partial Regex NameRule();
 }

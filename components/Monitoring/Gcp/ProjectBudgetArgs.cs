@@ -30,6 +30,6 @@ public sealed partial record ProjectBudgetArgs
         Amount.Check(issues, nameof(Amount));
     }
 
-    [GeneratedRegex("^[0-9A-F]{6}-[0-9A-F]{6}-[0-9A-F]{6}$")]
+    [GeneratedRegex("^[0-9A-F]{6}-[0-9A-F]{6}-[0-9A-F]{6}\\z")]
     private static partial Regex AccountRule();
 }

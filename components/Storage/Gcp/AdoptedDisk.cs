@@ -11,16 +11,18 @@ namespace JupyterHubInfra.Components.Storage.Gcp;
 /// </summary>
 internal static class AdoptedDisk
 {
-    /// <summary>The id of the disk, known only when it is as the settings say and no machine but a cluster's node has it.</summary>
+    /// <summary>Id of a disk of this project and zone, which the storage driver of GKE knows it by as well.</summary>
+    public static string IdOf(GkeHomeServerArgs args, string disk) => $"projects/{args.Project}/zones/{args.Zone}/disks/{disk}";
+
+    /// <summary>The name of the disk, known only when it is as the settings say and no machine but a cluster's node has it.</summary>
     /// <param name="name">Name of the component.</param>
     /// <param name="args">What the settings say.</param>
     /// <param name="adopted">The disk.</param>
     /// <param name="parent">The component.</param>
     public static Output<string> Find(string name, GkeHomeServerArgs args, HomeDisk.Adopted adopted, Resource parent)
     {
-        var id = $"projects/{args.Project}/zones/{args.Zone}/disks/{adopted.Name}";
-        var disk = Disk.Get($"{name}-adopted", id, options: new CustomResourceOptions { Parent = parent, Protect = true, RetainOnDelete = true });
-        return Output.Tuple(disk.Size, disk.Users).Apply(known => ProblemOf(name, adopted, known.Item1, known.Item2) is { } problem ? throw new RunException(problem) : id);
+        var disk = Disk.Get($"{name}-adopted", IdOf(args, adopted.Name), options: new CustomResourceOptions { Parent = parent, Protect = true, RetainOnDelete = true });
+        return Output.Tuple(disk.Size, disk.Users).Apply(known => ProblemOf(name, adopted, known.Item1, known.Item2) is { } problem ? throw new RunException(problem) : adopted.Name);
     }
 
     /// <summary>Everything that is wrong with the disk, in one message; null when it may be used.</summary>

@@ -9,7 +9,7 @@ namespace JupyterHubInfra.Components.Storage.Gcp;
 
 /// <summary>
 /// A share of Google's file service (Filestore), mounted over NFS. It has no quotas: one user can fill it and stop every hub on it. Requests
-/// act as whoever makes them, so that hubs mount a <see cref="PreparedShare"/> of it.
+/// act as whoever makes them, so that each hub mounts a <see cref="PreparedShare"/> of it, with a folder of its own where several do.
 /// </summary>
 public sealed class FilestoreShare : ComponentResource, IFileShare
 {
@@ -26,8 +26,10 @@ public sealed class FilestoreShare : ComponentResource, IFileShare
         : base(Token, name, Checked(name, args), options)
     {
         var instance = args.Existing is { } existing ? Find(name, args, existing) : Create(name, args);
-        var place = Output.Tuple(instance.Networks, instance.FileShares).Apply(known => PlaceOf(
-            name, args, known.Item1.IsDefault ? [] : [.. known.Item1.SelectMany(network => network.IpAddresses.IsDefault ? [] : network.IpAddresses)], known.Item2.Name, known.Item2.CapacityGb));
+
+        // With the id: before there is one, the address is missing and not only unknown.
+        var place = Output.Tuple(instance.Id, instance.Networks, instance.FileShares).Apply(known => PlaceOf(
+            name, args, known.Item2.IsDefault ? [] : [.. known.Item2.SelectMany(network => network.IpAddresses.IsDefault ? [] : network.IpAddresses)], known.Item3.Name, known.Item3.CapacityGb));
         Server = place.Apply(known => known.Server);
         Export = place.Apply(known => known.Path);
         InstanceName = args.Existing is null ? instance.Name : Output.Create(args.Existing);
@@ -124,8 +126,8 @@ public sealed class FilestoreShare : ComponentResource, IFileShare
                 Protect = args.KeepData,
                 RetainOnDelete = args.KeepData,
 
-                // Each of them would replace the instance, and with it the homes.
-                IgnoreChanges = { "tier", "location", "networks", "fileShares.sourceBackup" },
+                // What it began with matters once; the setting may go afterwards.
+                IgnoreChanges = { "fileShares.sourceBackup" },
                 Hooks = { BeforeUpdate = { VolumeGrowth.GuardOne($"{name}-share-only-grows", $"FilestoreShare '{name}': Gibibytes", "share", ["fileShares", "capacityGb"]) } },
                 CustomTimeouts = new CustomTimeouts { Create = InstanceTimeout, Update = InstanceTimeout, Delete = InstanceTimeout },
             });

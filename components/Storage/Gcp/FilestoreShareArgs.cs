@@ -19,10 +19,10 @@ public sealed record FilestoreShareArgs
     /// <summary>Name of an instance that exists; it is read and never changed. Default: the stack makes one.</summary>
     public string? Existing { get; init; }
 
-    /// <summary>Service tier; only looked at when the instance is made. Default: <see cref="FilestoreTier.BasicHdd"/>.</summary>
+    /// <summary>Service tier; no instance changes it. Default: <see cref="FilestoreTier.BasicHdd"/>.</summary>
     public FilestoreTier Tier { get; init; } = FilestoreTier.BasicHdd;
 
-    /// <summary>Name of the network that it is reached in; only looked at when the instance is made. Default: <c>default</c>.</summary>
+    /// <summary>Name of the network that it is reached in; no instance changes it. Default: <c>default</c>.</summary>
     public Input<string> Network { get; init; } = "default";
 
     /// <summary>Addresses that may mount it: those of the nodes. Whoever may mount it reads all homes.</summary>

@@ -26,13 +26,15 @@ public sealed class GkeHomeServer : ComponentResource, IFileShare
         : base(Token, name, Checked(name, args), options)
     {
         (_name, _args) = (name, args);
-        DiskId = args.Disk switch
+        DiskName = args.Disk switch
         {
-            HomeDisk.Made made => CreateDisk(made).Id,
+            HomeDisk.Made made => CreateDisk(made).Name,
             HomeDisk.Adopted adopted => AdoptedDisk.Find(name, args, adopted, this),
             _ => throw new InvalidOperationException($"{args.Disk.GetType().Name} is no disk."),
         };
-        DiskName = DiskId.Apply(id => id[(id.LastIndexOf('/') + 1)..]);
+
+        // As Google makes it of these; a preview of a new disk knows it already, and shows what the release will be told.
+        DiskId = DiskName.Apply(disk => AdoptedDisk.IdOf(args, disk));
         if (args.Snapshots is { } snapshots)
         {
             Schedule(snapshots);
@@ -120,8 +122,7 @@ public sealed class GkeHomeServer : ComponentResource, IFileShare
                 Protect = _args.KeepData,
                 RetainOnDelete = _args.KeepData,
 
-                // A disk cannot change its kind or move; the settings are for one still to be made.
-                IgnoreChanges = { "type", "zone" },
+                // Another type, zone or smaller size would replace the disk, which the engine refuses in the preview because it is protected.
                 Hooks = { BeforeUpdate = { VolumeGrowth.GuardOne($"{_name}-disk-only-grows", $"GkeHomeServer '{_name}': Disk", "disk", ["size"]) } },
                 CustomTimeouts = new CustomTimeouts { Create = DiskTimeout, Update = DiskTimeout, Delete = DiskTimeout },
             });

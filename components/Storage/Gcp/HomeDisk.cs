@@ -16,8 +16,8 @@ public abstract partial record HomeDisk
     public abstract int Gibibytes { get; }
 
     /// <summary>Makes a disk; the cluster puts a file system on it when the server first starts.</summary>
-    /// <param name="gibibytes">Size in GiB, 10 to 65,536; it may grow later while it is used, and never shrinks.</param>
-    /// <param name="type">Disk type: <c>pd-balanced</c>, <c>pd-ssd</c> or <c>pd-standard</c>; only looked at when the disk is made. Default: <c>pd-balanced</c>.</param>
+    /// <param name="gibibytes">Size in GiB, 10 to 65,536; it may grow later while it is used; a preview refuses to shrink it while it is protected.</param>
+    /// <param name="type">Disk type: <c>pd-balanced</c>, <c>pd-ssd</c> or <c>pd-standard</c>; no disk changes it. Default: <c>pd-balanced</c>.</param>
     public static HomeDisk New(int gibibytes, string type = "pd-balanced") => new Made(gibibytes, type);
 
     /// <summary>Takes over a disk that an in-cluster home server has used before, or one made of its snapshot; no stack makes anything on it or deletes it.</summary>
@@ -52,6 +52,6 @@ public abstract partial record HomeDisk
         }
     }
 
-    [GeneratedRegex("^[a-z]([-a-z0-9]{0,61}[a-z0-9])?$")]
+    [GeneratedRegex("^[a-z]([-a-z0-9]{0,61}[a-z0-9])?\\z")]
     private static partial Regex NameRule();
 }
