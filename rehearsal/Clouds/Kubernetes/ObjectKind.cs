@@ -6,6 +6,8 @@ namespace JupyterHubInfra.Rehearsal.Clouds.Kubernetes;
 /// <summary>A kind of objects. Kinds without a schema are those of custom resources.</summary>
 internal sealed record ObjectKind(string Token, string ApiVersion, string Kind, ResourceSchema? Schema)
 {
+    private const string Patch = "Patch";
+
     private static readonly FrozenSet<string> ClusterWide = new[]
     {
         "Namespace", "PersistentVolume", "StorageClass", "ClusterRole", "ClusterRoleBinding", "PriorityClass", "CustomResourceDefinition", "ClusterIssuer", "Installation", "APIServer",
@@ -13,6 +15,9 @@ internal sealed record ObjectKind(string Token, string ApiVersion, string Kind, 
     }.ToFrozenSet(StringComparer.Ordinal);
 
     internal bool IsNamespaced => !ClusterWide.Contains(Kind);
+
+    /// <summary>Whether it is a patch: some fields of an object that may be somebody else's.</summary>
+    internal bool IsPatch { get; private init; }
 
     /// <summary>Whether the server knows the kind only by a definition that the rehearsal does not have.</summary>
     internal bool IsCustom => !ApiVersion.Contains("k8s.io", StringComparison.Ordinal) && ApiVersion.Contains('.', StringComparison.Ordinal)
@@ -42,6 +47,8 @@ internal sealed record ObjectKind(string Token, string ApiVersion, string Kind, 
     {
         var parts = token.Split(':');
         var version = parts.Length > 1 ? parts[1] : "";
-        return new ObjectKind(token, version.StartsWith("core/", StringComparison.Ordinal) ? version["core/".Length..] : version, parts[^1], schema);
+        var patches = schema is not null && parts[^1].EndsWith(Patch, StringComparison.Ordinal);
+        var kind = patches ? parts[^1][..^Patch.Length] : parts[^1];
+        return new ObjectKind(token, version.StartsWith("core/", StringComparison.Ordinal) ? version["core/".Length..] : version, kind, schema) { IsPatch = patches };
     }
 }

@@ -24,6 +24,11 @@ internal sealed class ObjectProvider(Cluster cluster, Reach reach, ICloudView vi
             return CheckResult.Good(old);
         }
 
+        if (kind.IsPatch)
+        {
+            Patches.Check(request.NewInputs, applies);
+        }
+
         var inputs = ObjectInputs.Prepare(kind, request, space);
         var labelled = !applies && (request.OldInputs is null || request.OldInputs.At("metadata.labels")?.AsMap()?[ManagedBy] is not null);
         return CheckResult.Good(labelled ? inputs.Change("metadata", metadata => metadata.Change("labels", labels => labels.With(ManagedBy, "pulumi"))) : inputs);
@@ -36,7 +41,7 @@ internal sealed class ObjectProvider(Cluster cluster, Reach reach, ICloudView vi
         var inputs = request.Inputs;
         if (request.Preview)
         {
-            return new(null, Try(kind, request));
+            return new(null, kind.IsPatch ? inputs : Try(kind, request));
         }
 
         reach.Require("configured Kubernetes cluster is unreachable");
@@ -47,6 +52,11 @@ internal sealed class ObjectProvider(Cluster cluster, Reach reach, ICloudView vi
 
         try
         {
+            if (kind.IsPatch)
+            {
+                return Patched(kind, request);
+            }
+
             if (cluster.Exists(kind, inputs))
             {
                 _ = cluster.Admit(kind, request.Urn, inputs, preview: true);
@@ -54,8 +64,7 @@ internal sealed class ObjectProvider(Cluster cluster, Reach reach, ICloudView vi
             }
 
             var settled = await WaitedAsync(cluster.CreateAsync(kind, request.Urn, inputs)).ConfigureAwait(false);
-            var manager = applies ? "pulumi-kubernetes-" + Deterministic.Hex(8, "manager", request.Urn, request.RandomSeed) : "pulumi-kubernetes";
-            return new CreateResult(ObjectInputs.IdOf(kind, inputs), Noted(settled.Object, inputs, null, manager))
+            return new CreateResult(ObjectInputs.IdOf(kind, inputs), Noted(settled.Object, inputs, null, ManagerOf(request)))
             {
                 InitErrors = Errors(
                     settled.Errors, $"resource \"{request.Urn}\" was successfully created, but the Kubernetes API server reported that it failed to fully initialize or become live", inputs),
@@ -84,6 +93,11 @@ internal sealed class ObjectProvider(Cluster cluster, Reach reach, ICloudView vi
         }
 
         if (request is { Inputs: not null, Outputs: not null } || !OpenStack.Existing.Knows(request.Id))
+        {
+            return ReadResult.Gone;
+        }
+
+        if (kind.IsPatch)
         {
             return ReadResult.Gone;
         }
@@ -132,6 +146,21 @@ internal sealed class ObjectProvider(Cluster cluster, Reach reach, ICloudView vi
         }
     }
 
+    // What is there already gets the fields; what is not is made of them.
+    private CreateResult Patched(ObjectKind kind, CreateRequest request)
+    {
+        var (inputs, manager) = (request.Inputs, ManagerOf(request));
+        var live = new Patches(view).Live(kind, ObjectInputs.IdOf(kind, inputs));
+        var patched = live is null
+            ? cluster.Admit(kind, request.Urn, inputs, preview: false)
+            : cluster.Apply(kind, live, PropertyValue.Map.Empty, inputs, manager, preview: false);
+        return new(ObjectInputs.IdOf(kind, inputs), Noted(patched, inputs, null, manager));
+    }
+
+    private string ManagerOf(CreateRequest request) =>
+        !applies ? "pulumi-kubernetes"
+        : request.Inputs.At("metadata.annotations")?.AsMap()?.Text("pulumi.com/patchFieldManager") ?? "pulumi-kubernetes-" + Deterministic.Hex(8, "manager", request.Urn, request.RandomSeed);
+
     // A server can only try what it could make now: with known inputs, in a namespace that is there, under a name that is free.
     private PropertyValue.Map Try(ObjectKind kind, CreateRequest request)
     {
@@ -144,7 +173,7 @@ internal sealed class ObjectProvider(Cluster cluster, Reach reach, ICloudView vi
         try
         {
             var tried = cluster.Admit(kind, request.Urn, inputs, preview: true);
-            return cluster.Exists(kind, inputs) ? inputs : Noted(tried, inputs, null, "pulumi-kubernetes-" + Deterministic.Hex(8, "manager", request.Urn, request.RandomSeed));
+            return cluster.Exists(kind, inputs) ? inputs : Noted(tried, inputs, null, ManagerOf(request));
         }
         catch (ProviderException refusal)
         {
@@ -178,6 +207,11 @@ internal sealed class ObjectProvider(Cluster cluster, Reach reach, ICloudView vi
 
     private ImmutableArray<string> ReplacePaths(ObjectKind kind, PropertyValue.Map inputs)
     {
+        if (kind.IsPatch)
+        {
+            return ["metadata.name", "metadata.namespace"];
+        }
+
         var always = kind.Schema?.ReplacePaths ?? ["metadata.name", "metadata.namespace"];
         var unless = kind.Schema?.ReplacePathsUnless ?? [];
         // What is declared immutable is replaced whatever the provider allows.
