@@ -24,7 +24,7 @@ public sealed record GcpSettings
 
     /// <summary>The versions of Kubernetes that the regular channel offers, newest first.</summary>
     public ImmutableArray<string> Versions { get; init; } =
-        ["1.34.4-gke.1047000", "1.34.3-gke.1051003", "1.34.1-gke.3899001", "1.33.8-gke.1026000", "1.33.5-gke.2172001", "1.33.5-gke.1201000", "1.32.11-gke.1174000", "1.32.9-gke.1675000", "1.31.14-gke.1096000"];
+["1.36.4-gke.1391000", "1.35.1-gke.1396002", "1.34.1-gke.3720000", "1.34.1-gke.3355000", "1.34.1-gke.2037000", "1.33.5-gke.1697000", "1.33.5-gke.1350000", "1.32.2-gke.1297000"];
 
     /// <summary>The most that each region has of a metric, such as CPUS. Default: what is not named is not limited.</summary>
     public ImmutableSortedDictionary<string, int> Limits { get; init; } = ImmutableSortedDictionary<string, int>.Empty;

@@ -16,7 +16,7 @@ internal static class Samples
     internal static PropertyValue.Map ClusterInputs { get; } = Read(
         """
         {"name": "callysto-cluster", "location": "northamerica-northeast1", "nodeLocations": ["northamerica-northeast1-b"], "initialNodeCount": 1, "removeDefaultNodePool": true,
-         "minMasterVersion": "1.34.1-gke.3899001", "network": "default", "deletionProtection": false, "releaseChannel": {"channel": "UNSPECIFIED"}, "resourceLabels": {},
+         "minMasterVersion": "1.34.1-gke.3355000", "network": "default", "deletionProtection": false, "releaseChannel": {"channel": "UNSPECIFIED"}, "resourceLabels": {},
          "workloadIdentityConfig": {"workloadPool": "callysto-202316.svc.id.goog"}, "networkPolicy": {"enabled": true, "provider": "CALICO"},
          "addonsConfig": {"httpLoadBalancing": {"disabled": true}, "horizontalPodAutoscaling": {"disabled": true}, "networkPolicyConfig": {"disabled": false}},
          "clusterAutoscaling": {"enabled": false, "autoscalingProfile": "OPTIMIZE_UTILIZATION"}, "monitoringConfig": {"managedPrometheus": {"enabled": false}},
@@ -25,7 +25,7 @@ internal static class Samples
 
     internal static PropertyValue.Map PoolInputs { get; } = Read(
         """
-        {"name": "nb-user", "cluster": "callysto-cluster", "location": "northamerica-northeast1", "initialNodeCount": 1, "version": "1.34.1-gke.3899001",
+        {"name": "nb-user", "cluster": "callysto-cluster", "location": "northamerica-northeast1", "initialNodeCount": 1, "version": "1.34.1-gke.3355000",
          "autoscaling": {"totalMinNodeCount": 1, "totalMaxNodeCount": 20, "locationPolicy": "ANY"}, "management": {"autoRepair": true, "autoUpgrade": false},
          "nodeConfig": {"machineType": "n2-highmem-4", "diskType": "pd-balanced", "diskSizeGb": 100, "labels": {"hub.jupyter.org/node-purpose": "user"},
            "taints": [{"key": "hub.jupyter.org_dedicated", "value": "user", "effect": "NO_SCHEDULE"}], "oauthScopes": ["https://www.googleapis.com/auth/cloud-platform"],
