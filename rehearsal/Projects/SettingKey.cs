@@ -18,6 +18,9 @@ public sealed record SettingKey
 
     internal ImmutableArray<SettingPart> Path { get; }
 
+    /// <summary>The same and one item of the list there.</summary>
+    internal SettingKey Item(int place) => new(Full, [.. Path, place]);
+
     /// <summary>Reads a key. What is none is an <see cref="InvalidSettingsException"/>.</summary>
     /// <param name="written">`key` (of the project), `namespace:key`; with a path also `key.part`, `key[0]`, `["a.b"].part`.</param>
     /// <param name="project">The project's name.</param>

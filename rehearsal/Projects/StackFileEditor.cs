@@ -10,7 +10,18 @@ namespace JupyterHubInfra.Rehearsal.Projects;
 /// <param name="stack">The stack, as it was read.</param>
 public sealed class StackFileEditor(ProjectFile project, StackFile stack)
 {
+    // Tells a list that was made with its first item from one that was there, empty.
+    private const string MadeWithItem = "goes with its last entry";
+
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+
+    private (string Text, bool Mark)? _draft;
+
+    /// <summary>Whether changes are kept back until <see cref="Save"/>, one on top of the other. Default: no, each is written at once.</summary>
+    public bool IsDraft { get; init; }
+
+    /// <summary>The file's text, with the changes that are kept back.</summary>
+    public string Text => Read().Text;
 
     /// <summary>Sets a text; inside of a value <c>true</c>, <c>false</c> and whole numbers are what they look like, as the real CLI has it.</summary>
     /// <param name="key">Where.</param>
@@ -30,6 +41,38 @@ public sealed class StackFileEditor(ProjectFile project, StackFile stack)
     {
         ArgumentNullException.ThrowIfNull(key);
         Change(key, new SettingValue.Secure(ciphertext), stack.EncryptionSalt is null ? encryptionSalt : null);
+    }
+
+    /// <summary>Adds an entry of texts and whole numbers to the end of a list, which is made if it must be.</summary>
+    /// <param name="key">The list.</param>
+    /// <param name="entries">Names and values, in this order.</param>
+    public void Append(SettingKey key, IEnumerable<KeyValuePair<string, string>> entries)
+    {
+        ArgumentNullException.ThrowIfNull(key);
+        ArgumentNullException.ThrowIfNull(entries);
+        var item = new SettingValue.Entries([.. entries.Select(entry => (entry.Key, IsWhole(entry.Value) ? new SettingValue.Plain(entry.Value) : (SettingValue)new SettingValue.Text(entry.Value)))]);
+        var (text, mark) = Read();
+        RefuseClash(key.Item(0), item, text);
+        Write(new SettingsText(stack.File, text).Append(PathOf(key, text), item, MadeWithItem), mark);
+    }
+
+    /// <summary>Takes an entry out of a list: after <see cref="Append"/> the file is as it was before, byte for byte.</summary>
+    /// <param name="key">The list.</param>
+    /// <param name="place">The entry's number, from 0.</param>
+    public void TakeOut(SettingKey key, int place)
+    {
+        ArgumentNullException.ThrowIfNull(key);
+        var (text, mark) = Read();
+        Write(new SettingsText(stack.File, text).TakeOut(PathOf(key, text), place, MadeWithItem), mark);
+    }
+
+    /// <summary>Writes the changes that were kept back, all at once.</summary>
+    public void Save()
+    {
+        if (_draft is { } draft)
+        {
+            Put(draft.Text, draft.Mark);
+        }
     }
 
     /// <summary>Takes a setting away. False: the file does not hold it.</summary>
@@ -155,6 +198,11 @@ public sealed class StackFileEditor(ProjectFile project, StackFile stack)
 
     private (string Text, bool Mark) Read()
     {
+        if (_draft is { } draft)
+        {
+            return draft;
+        }
+
         if (!File.Exists(stack.File))
         {
             return ("", false);
@@ -173,6 +221,18 @@ public sealed class StackFileEditor(ProjectFile project, StackFile stack)
     }
 
     private void Write(string text, bool mark)
+    {
+        if (IsDraft)
+        {
+            _draft = (text, mark);
+        }
+        else
+        {
+            Put(text, mark);
+        }
+    }
+
+    private void Put(string text, bool mark)
     {
         try
         {

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace JupyterHubInfra.Rehearsal.Projects.Editing;
 
 /// <summary>What a setting becomes.</summary>
@@ -15,8 +17,15 @@ internal abstract record SettingValue
     /// <summary>A mapping with one entry.</summary>
     internal sealed record Map(string Key, SettingValue Value) : SettingValue;
 
+    /// <summary>A mapping with several entries, in their order.</summary>
+    internal sealed record Entries(ImmutableArray<(string Key, SettingValue Value)> All) : SettingValue;
+
     /// <summary>A list with one item.</summary>
-    internal sealed record List(SettingValue Item) : SettingValue;
+    internal sealed record List(SettingValue Item) : SettingValue
+    {
+        /// <summary>What stands behind the key of a list that has lines of its own. Default: nothing.</summary>
+        internal string? Comment { get; init; }
+    }
 
     /// <summary>A mapping or list without anything: `{}` or `[]`.</summary>
     internal sealed record Nothing(string Brackets) : SettingValue;

@@ -108,6 +108,7 @@ internal static class SettingsProof
         SettingValue.Plain { Value: "true" or "false" } plain => JsonValue.Create(plain.Value == "true"),
         SettingValue.Plain plain => JsonNode.Parse(plain.Value),
         SettingValue.Secure secure => JsonValue.Create(SecretMark + secure.Ciphertext),
+        SettingValue.Entries entries => new JsonObject(entries.All.Select(entry => KeyValuePair.Create(entry.Key, Of(entry.Value)))),
         _ => throw new ArgumentOutOfRangeException(nameof(value), value, "not a single value"),
     };
 

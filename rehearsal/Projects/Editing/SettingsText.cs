@@ -29,6 +29,39 @@ internal sealed class SettingsText
     /// <summary>The text without a value; what is not there stays not there.</summary>
     internal string Remove(ImmutableArray<SettingPart> path) => SettingsProof.Checked(_file, _text, path, null, Without(path));
 
+    /// <summary>
+    /// The text with one more item at the end of a list. How the list is written then tells how it was before: made here, it has the
+    /// comment; where its key stood alone, it is in brackets.
+    /// </summary>
+    internal string Append(ImmutableArray<SettingPart> path, SettingValue item, string comment)
+    {
+        var walk = _root is null ? null : YamlWalk.Down(_root, path);
+        var isThere = walk?.Depth == path.Length;
+        var place = isThere && walk!.At is YamlSpan.List list ? list.Items.Length : 0;
+        var after = (isThere, walk?.At) switch
+        {
+            (true, YamlSpan.Scalar { Text: "" }) => Replaced(walk!, new SettingValue.Nothing($"[{YamlWords.Flow(item)}]")),
+            (true, _) => Changed([.. path, place], item),
+            _ => Changed(path, new SettingValue.List(item) { Comment = comment }),
+        };
+        return SettingsProof.Checked(_file, _text, [.. path, place], item, after);
+    }
+
+    /// <summary>The text without one item of a list: the opposite of <see cref="Append"/> to the last character.</summary>
+    internal string TakeOut(ImmutableArray<SettingPart> path, int place, string comment)
+    {
+        var walk = _root is null ? null : YamlWalk.Down(_root, path);
+        if (walk?.Depth != path.Length || walk.At is not YamlSpan.List { Items.Length: 1 } list)
+        {
+            return Remove([.. path, place]);
+        }
+
+        var isMade = walk.InFlow || (walk.Entry is { } entry && _text[entry.AfterColon..LineEnd(entry.AfterColon)].Trim() == $"# {comment}");
+        return isMade ? Remove(path)
+            : list.Flow && walk.Entry is not null ? SettingsProof.Checked(_file, _text, path, new SettingValue.Plain("null"), Splice(walk.Entry.AfterColon, list.End, ""))
+            : Remove([.. path, place]);
+    }
+
     private string Changed(ImmutableArray<SettingPart> path, SettingValue value)
     {
         if (_root is null)
@@ -147,8 +180,11 @@ internal sealed class SettingsText
         }
 
         var lineEnd = LineEnd(end);
-        return lineEnd == _text.Length ? _text[..lineStart] : Splice(lineStart, _text.IndexOf('\n', lineEnd) + 1, "");
+        return lineEnd == _text.Length ? WithoutEnd(lineStart) : Splice(lineStart, _text.IndexOf('\n', lineEnd) + 1, "");
     }
+
+    // A text whose last line has no end keeps none.
+    private string WithoutEnd(int lineStart) => lineStart == 0 ? "" : _text[..(lineStart - (lineStart > 1 && _text[lineStart - 2] == '\r' ? 2 : 1))];
 
     private string Inserted(int after, string text)
     {

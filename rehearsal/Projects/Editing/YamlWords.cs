@@ -20,7 +20,8 @@ internal sealed partial class YamlWords(string newLine)
         SettingValue.Nothing nothing => " " + nothing.Brackets,
         SettingValue.Secure secure => Line(column + 2) + "secure: " + Scalar(secure.Ciphertext),
         SettingValue.Map map => Line(column + 2) + Key(map.Key) + ":" + AfterColon(map.Value, column + 2),
-        SettingValue.List list => Line(column + 2) + "- " + AfterDash(list.Item, column + 2),
+        SettingValue.Entries entries => string.Concat(entries.All.Select(entry => Line(column + 2) + Key(entry.Key) + ":" + AfterColon(entry.Value, column + 2))),
+        SettingValue.List list => (list.Comment is null ? "" : $" # {list.Comment}") + Line(column + 2) + "- " + AfterDash(list.Item, column + 2),
         _ => throw new ArgumentOutOfRangeException(nameof(value), value, "not a value"),
     };
 
@@ -29,6 +30,7 @@ internal sealed partial class YamlWords(string newLine)
     {
         SettingValue.Secure secure => "secure: " + Scalar(secure.Ciphertext),
         SettingValue.Map map => Key(map.Key) + ":" + AfterColon(map.Value, column + 2),
+        SettingValue.Entries entries => AfterColon(entries, column)[(newLine.Length + column + 2)..],
         SettingValue.List list => "- " + AfterDash(list.Item, column + 2),
         _ => AfterColon(value, column)[1..],
     };
@@ -41,6 +43,7 @@ internal sealed partial class YamlWords(string newLine)
         SettingValue.Nothing nothing => nothing.Brackets,
         SettingValue.Secure secure => $"{{secure: {Quoted(secure.Ciphertext)}}}",
         SettingValue.Map map => $"{{{Quoted(map.Key)}: {Flow(map.Value)}}}",
+        SettingValue.Entries entries => $"{{{string.Join(", ", entries.All.Select(entry => $"{Quoted(entry.Key)}: {Flow(entry.Value)}"))}}}",
         SettingValue.List list => $"[{Flow(list.Item)}]",
         _ => throw new ArgumentOutOfRangeException(nameof(value), value, "not a value"),
     };
