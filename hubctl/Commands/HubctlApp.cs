@@ -4,6 +4,7 @@ using JupyterHubInfra.Hubctl.Health;
 using JupyterHubInfra.Hubctl.Load;
 using JupyterHubInfra.Hubctl.Operating;
 using JupyterHubInfra.Hubctl.Operating.Environments;
+using JupyterHubInfra.Hubctl.Operating.Events;
 using JupyterHubInfra.Hubctl.Operating.Hubs;
 using JupyterHubInfra.Hubctl.Operating.Names;
 using JupyterHubInfra.Hubctl.Rendering;
@@ -33,13 +34,14 @@ internal sealed class HubctlApp
     private readonly SmokeCommand _smoke;
     private readonly UserCommands _users;
     private readonly DomainCommands _domains;
+    private readonly EventCommands _events;
     private readonly LoadCommand _load;
     private readonly DnsCommand _dns;
     private readonly EnvironmentCommands _environments;
     private readonly RequirementsCommand _requirements;
     private readonly RestoreCommand _restore;
 
-    internal HubctlApp(Screen screen, RunEngine engine)
+    internal HubctlApp(Screen screen, RunEngine engine, TimeProvider? clock = null)
     {
         _screen = screen;
         _frame = new(GuardAsync);
@@ -85,6 +87,11 @@ internal sealed class HubctlApp
             Add = (target, choice, domains, force) => new DomainDesk(Open(target), screen, choice.Hub, choice.Provider).Add(domains, force),
             Remove = (target, choice, domains, force) => new DomainDesk(Open(target), screen, choice.Hub, choice.Provider).Remove(domains, force),
             List = (target, choice, json) => new DomainTable(Open(target), screen, choice.Hub, choice.Provider).Show(json),
+        };
+        _events = new(_frame)
+        {
+            WarmUp = (target, options) => new EventDesk(Open(target), screen, clock ?? TimeProvider.System).WarmUp(options),
+            CoolDown = (target, name, all, dryRun, json) => new EventDesk(Open(target), screen, clock ?? TimeProvider.System).CoolDown(name, all, dryRun, json),
         };
         _dns = new(_frame) { Write = (target, options) => new DnsDesk(screen, () => Open(target)).Write(options) };
         _environments = new(_frame)
@@ -134,7 +141,7 @@ internal sealed class HubctlApp
             root.Add(option);
         }
 
-        foreach (var command in (IEnumerable<Command>)[.. _runs.All(), .. _states.All(), _import.Command(), .. _states.Repairs(), _config.Group(), _quota.Group(), _users.Group(), _domains.Group(), _drift.Group(), _requirements.Command(), _restore.Command(), _smoke.Command(), _load.Command(), _dns.Command(), .. _environments.All()])
+        foreach (var command in (IEnumerable<Command>)[.. _runs.All(), .. _states.All(), _import.Command(), .. _states.Repairs(), _config.Group(), _quota.Group(), _users.Group(), _domains.Group(), .. _events.All(), _drift.Group(), _requirements.Command(), _restore.Command(), _smoke.Command(), _load.Command(), _dns.Command(), .. _environments.All()])
         {
             root.Add(command);
         }

@@ -55,7 +55,7 @@ public sealed class GcpNeeds
     private static string ProcessorsOf(string machineType)
     {
         var family = machineType.Split('-')[0].ToUpperInvariant();
-        return SharedProcessors.Contains(family) ? "CPUS" : OwnProcessors.Contains(family) ? $"{family}_CPUS" : $"CPUS_PER_VM_FAMILY:{family}";
+        return SharedProcessors.Contains(family) ? "CPUS" : OwnProcessors.Contains(family) ? $"{family}_CPUS" : $"CPUS_PER_VM_FAMILY_{family}";
     }
 
     // nvidia-tesla-t4, nvidia-l4: the type in capitals, without the brand's middle name. Of the first H100 there is one size only.

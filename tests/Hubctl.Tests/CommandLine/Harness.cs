@@ -21,6 +21,9 @@ internal sealed class Harness : IDisposable
     /// <summary>Stands for Ctrl+C.</summary>
     internal CancellationToken Cancellation { get; set; }
 
+    /// <summary>What time it is. Default: the real time.</summary>
+    internal TimeProvider? Clock { get; set; }
+
     /// <summary>What the engine answers. Default: nothing to do.</summary>
     internal Func<RunRequest, IRunObserver, RunResult> Engine { get; set; } = (_, _) => new() { Outcome = Outcome.Succeeded };
 
@@ -41,7 +44,7 @@ internal sealed class Harness : IDisposable
         {
             Requests.Add(request);
             return Task.FromResult(Engine(request, observer));
-        });
+        }, Clock);
         var code = await app.RunAsync(["-C", Folder.Root, "--state-dir", Folder.PathOf(".rehearsal"), .. arguments], Cancellation);
         return new(code, Folder.Neutral(Encoding.UTF8.GetString(output.ToArray())), Folder.Neutral(error.ToString()));
     }
