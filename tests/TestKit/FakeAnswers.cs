@@ -41,7 +41,7 @@ internal static class FakeAnswers
             },
         },
         ["gcp:container/nodePool:NodePool"] = Nothing,
-        ["gcp:iam/workloadIdentityPool:WorkloadIdentityPool"] = Nothing,
+        ["gcp:iam/workloadIdentityPool:WorkloadIdentityPool"] = resource => new() { ["name"] = $"projects/123456789012/locations/global/workloadIdentityPools/{resource.Text("workloadIdentityPoolId")}" },
         ["gcp:iam/workloadIdentityPoolProvider:WorkloadIdentityPoolProvider"] = Nothing,
         ["gcp:projects/iAMCustomRole:IAMCustomRole"] = Nothing,
         ["gcp:projects/iAMMember:IAMMember"] = Nothing,

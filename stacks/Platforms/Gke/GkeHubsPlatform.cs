@@ -3,6 +3,7 @@ using JupyterHubInfra.Components.Clusters.Gcp;
 using JupyterHubInfra.Components.Dns;
 using JupyterHubInfra.Components.Events;
 using JupyterHubInfra.Components.Hubs;
+using JupyterHubInfra.Components.Identities.Gcp;
 using JupyterHubInfra.Components.Ingress.Gcp;
 using JupyterHubInfra.Stacks.Settings.Gke;
 using Pulumi;
@@ -37,7 +38,7 @@ public static class GkeHubsPlatform
         var hubs = GkeHub.CreateAll(settings, cluster, support, names, services);
         support.Watch(hubs.Values);
         _ = new EventNodes($"{name}-events", new() { Cluster = cluster, Plan = plan, After = [.. cluster.Pools.Values] });
-        return new Dictionary<string, object?>([.. support.Outputs])
+        return new Dictionary<string, object?>([.. support.Outputs, .. Deployer(settings, services)])
         {
             ["addresses"] = new Dictionary<string, object?> { ["entrypoint"] = entrance.Address },
             ["clusterIdentifier"] = cluster.ClusterIdentifier,
@@ -54,6 +55,23 @@ public static class GkeHubsPlatform
             ["smokeTokens"] = hubs.ToDictionary(hub => hub.Key, hub => (object?)hub.Value.Release.ServiceTokens[HubHealth.Name]),
             ["smokeUser"] = HubHealth.User,
         };
+    }
+
+    private static Dictionary<string, object?> Deployer(GkeHubsSettings settings, Resource services)
+    {
+        if (settings.Project.Deployer is not { } deployer)
+        {
+            return [];
+        }
+
+        var made = new CiDeployer(settings.Name.Value, new()
+        {
+            Place = GkeClusterValues.Place(settings.Project),
+            Repository = deployer.Repository,
+            Branch = deployer.Branch,
+            Roles = deployer.Roles,
+        }, new() { DependsOn = { services } });
+        return new() { ["deployerAccount"] = made.Email, ["deployerProvider"] = made.Provider };
     }
 
     private static ImmutableDictionary<string, object> OutputOf(PlannedEvent planned) => ImmutableDictionary.CreateRange<string, object>(StringComparer.Ordinal,

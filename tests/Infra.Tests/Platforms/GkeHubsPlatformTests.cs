@@ -86,6 +86,7 @@ public sealed class GkeHubsPlatformTests
     [InlineData("dns.zones", """[{"zone":"callysto.ca.","mode":"existing","managedZone":"callysto-ca"},{"zone":"callysto.2i2c.cloud."}]""")]
     [InlineData("support.alerts", """{"emails":[]}""")]
     [InlineData("support.alerts", """{"emails":["ops@callysto.ca"],"uptime":false}""")]
+    [InlineData("project.deployer", """{"repository":"callysto/infrastructure"}""")]
     [InlineData("support.budget", """{"billingAccount":"012345-6789AB-CDEF01"}""")]
     [InlineData("cluster.pools.gpu", """{"use":"other","machineType":"n1-standard-8","min":0,"max":4,"gpu":{"type":"nvidia-tesla-t4"}}""")]
     [InlineData("cluster.pools.user-b", """{"use":"user","machineType":"n2-highmem-16","min":0,"max":4,"spot":true,"imageStreaming":true}""")]

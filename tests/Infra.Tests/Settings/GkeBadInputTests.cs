@@ -32,6 +32,8 @@ public sealed class GkeBadInputTests
         ("no pool for users", "cluster.pools.user", null),
         ("a zone of another region", "project.zones", "[\"us-central1-b\"]"),
         ("a number in place of the project's id", "project.id", "\"202316\""),
+        ("a deployer that may do everything", "project.deployer", """{"repository":"callysto/infrastructure","roles":["roles/owner"]}"""),
+        ("a repository that would end its own condition", "project.deployer", """{"repository":"x' || true || '/y"}"""),
         ("a version cut short", "cluster.version", "\"1.34\""),
         ("no version and no channel", "cluster.version", null),
         ("a version and a channel", "cluster.channel", "\"regular\""),
