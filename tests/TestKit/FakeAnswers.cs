@@ -154,7 +154,12 @@ internal static class FakeAnswers
             ["selfLink"] = $"https://www.googleapis.com/compute/v1/projects/project/regions/region/subnetworks/{args.GetValueOrDefault("name", "any")}",
         },
         ["gcp:compute/getZones:getZones"] = args => new(args) { ["id"] = "zones", ["names"] = ImmutableArray.Create<object>($"{args["region"]}-a", $"{args["region"]}-b", $"{args["region"]}-c") },
-        ["gcp:container/getEngineVersions:getEngineVersions"] = args => new(args) { ["id"] = "versions", ["latestMasterVersion"] = NewestOf(args), ["releaseChannelLatestVersion"] = new Dictionary<string, object> { ["REGULAR"] = NewestOf(args) } },
+        ["gcp:container/getEngineVersions:getEngineVersions"] = args => new(args)
+        {
+            ["id"] = "versions",
+            ["latestMasterVersion"] = Newest(args, "1.36.0-gke.1000"),
+            ["releaseChannelLatestVersion"] = new Dictionary<string, object> { ["RAPID"] = Newest(args, "1.36.0-gke.1000"), ["REGULAR"] = Newest(args, "1.35.2-gke.1269000"), ["STABLE"] = Newest(args, "1.34.3-gke.1444000") },
+        },
         ["gcp:dns/getManagedZone:getManagedZone"] = args => new(args)
         {
             ["id"] = $"projects/p/managedZones/{args["name"]}",
@@ -214,8 +219,10 @@ internal static class FakeAnswers
 
     private static Dictionary<string, object> Nothing(FakeResource resource) => [];
 
-    private static string NewestOf(ImmutableDictionary<string, object> args) =>
-        (string)args.GetValueOrDefault("versionPrefix", "") is { Length: > 0 } prefix ? $"{prefix.TrimEnd('.')}.9-gke.1000" : "1.34.9-gke.1000";
+    // A channel says nothing of a minor version that it does not have yet; of all older ones it has some patch.
+    private static string Newest(ImmutableDictionary<string, object> args, string newest) => args.GetValueOrDefault("versionPrefix") is string prefix && !newest.StartsWith(prefix, StringComparison.Ordinal)
+        ? string.CompareOrdinal(prefix, newest) < 0 ? $"{prefix}9-gke.1000" : ""
+        : newest;
 
     private static Dictionary<string, object> Found(ImmutableDictionary<string, object> args, string kind) =>
         new(args) { ["id"] = $"{kind}-of-{args.GetValueOrDefault("name", args.GetValueOrDefault("address", "any"))}" };

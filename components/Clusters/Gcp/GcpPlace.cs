@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text.RegularExpressions;
 using JupyterHubInfra.Components.Values;
 
 namespace JupyterHubInfra.Components.Clusters.Gcp;
@@ -8,7 +7,7 @@ namespace JupyterHubInfra.Components.Clusters.Gcp;
 /// <param name="Project">Id of the project, e.g. <c>callysto-202316</c>: neither its name nor its number.</param>
 /// <param name="Region">Region, e.g. <c>northamerica-northeast1</c>.</param>
 /// <param name="Zones">Zones of that region that nodes and disks are in, e.g. <c>northamerica-northeast1-b</c>: at least one.</param>
-public sealed partial record GcpPlace(string Project, string Region, ImmutableArray<string> Zones)
+public sealed record GcpPlace(string Project, string Region, ImmutableArray<string> Zones)
 {
     /// <summary>Where disks and zonal services go: the first of the zones.</summary>
     public string Zone => Zones[0];
@@ -19,9 +18,8 @@ public sealed partial record GcpPlace(string Project, string Region, ImmutableAr
     /// <summary>Adds every problem of the place to a component's list.</summary>
     internal void Check(ArgsIssues issues, string property)
     {
-        issues.Require(ProjectId().IsMatch(Project), $"{property}.{nameof(Project)}",
-            $"must be the id of a project (6 to 30 lower-case letters, digits and hyphens, starting with a letter), e.g. 'callysto-202316', got '{Project}'");
-        issues.Require(RegionName().IsMatch(Region), $"{property}.{nameof(Region)}", $"must be a region of Google Cloud such as 'northamerica-northeast1', got '{Region}'");
+        GcpNames.CheckProject(issues, $"{property}.{nameof(Project)}", Project);
+        GcpNames.CheckRegion(issues, $"{property}.{nameof(Region)}", Region);
         issues.Require(!Zones.IsDefaultOrEmpty, $"{property}.{nameof(Zones)}", "must name at least one zone of the region");
         CheckZones(issues, $"{property}.{nameof(Zones)}", Zones.IsDefault ? [] : Zones);
     }
@@ -40,10 +38,4 @@ public sealed partial record GcpPlace(string Project, string Region, ImmutableAr
             issues.Add(property, $"holds '{zone.Key}' more than once");
         }
     }
-
-    [GeneratedRegex(@"^[a-z][a-z0-9-]{4,28}[a-z0-9]\z")]
-    private static partial Regex ProjectId();
-
-    [GeneratedRegex(@"^[a-z]+-[a-z]+[0-9]+\z")]
-    private static partial Regex RegionName();
 }

@@ -130,18 +130,18 @@ public sealed class GkeCluster : ComponentResource, IHubCluster
             options.DependsOn.Add(resource);
         }
 
-        return new(ClusterName, GkeClusterSettings.Of(ClusterName, _args, network, account.Email), options);
+        return new(ClusterName, GkeClusterSettings.Of(ClusterName, _args, network, account.Address), options);
     }
 
     // The core first: GKE taints nodes with GPUs only where there are others, and system pods shall not settle on users' nodes.
     private ImmutableSortedDictionary<string, NodePool> MakePools(Cluster cluster, GkeNodeAccount account)
     {
         var core = Make(pool => pool.Purpose == PoolPurpose.Core, account.Ready);
-        return core.AddRange(Make(pool => pool.Purpose != PoolPurpose.Core, [.. core.Values]));
+        return core.AddRange(Make(pool => pool.Purpose != PoolPurpose.Core, [.. account.Ready, .. core.Values]));
 
         ImmutableSortedDictionary<string, NodePool> Make(Func<GkePool, bool> which, ImmutableArray<Resource> after) => _args.Pools.Where(which).ToImmutableSortedDictionary(
             pool => pool.Name,
-            pool => GkeNodePools.Create(Name, _args, pool, cluster, account.Email, this, after),
+            pool => GkeNodePools.Create(Name, _args, pool, cluster, account.Address, this, after),
             StringComparer.Ordinal);
     }
 

@@ -16,7 +16,7 @@ internal static class GkeClusterSettings
     public static bool KillsSingleProcesses(GkeClusterArgs args, GkePool pool) => pool.Purpose == PoolPurpose.User
         && (args.Version is not GkeVersion.PinnedVersion pinned || (GkeVersion.TryMinor(pool.Version ?? pinned.Version, out var minor) && minor >= FirstMinorWithSingleProcessKill));
 
-    public static ClusterArgs Of(string name, GkeClusterArgs args, GkeNetworkParts network, Input<string> account)
+    public static ClusterArgs Of(string name, GkeClusterArgs args, GkeNetworkParts network, string account)
     {
         var calico = args.Policy is GkePolicy.CalicoPolicy;
         var settings = new ClusterArgs

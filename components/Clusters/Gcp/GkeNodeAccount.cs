@@ -23,13 +23,13 @@ public sealed class GkeNodeAccount : ComponentResource
     {
         var id = name + Suffix;
         var account = new Account(id, new() { Project = place.Project, AccountId = id, DisplayName = $"Nodes of {name}" }, new() { Parent = this });
-        Email = account.Email;
+        (Address, Email) = (AddressOf(name, place), account.Email);
         Ready =
         [
             .. Roles.Select(role => new ProjectMember(
                 $"{id}-{role}",
-                new ProjectMemberArgs { Project = place.Project, Role = $"roles/{role}", Member = account.Email.Apply(email => $"serviceAccount:{email}") },
-                new() { Parent = this })),
+                new ProjectMemberArgs { Project = place.Project, Role = $"roles/{role}", Member = $"serviceAccount:{Address}" },
+                new() { Parent = this, DependsOn = { account } })),
         ];
         RegisterOutputs();
     }
@@ -38,11 +38,16 @@ public sealed class GkeNodeAccount : ComponentResource
     public static ImmutableArray<string> Roles { get; } =
         ["logging.logWriter", "monitoring.metricWriter", "monitoring.viewer", "stackdriver.resourceMetadata.writer", "artifactregistry.reader"];
 
-    /// <summary>E-mail address of the account.</summary>
+    /// <summary>E-mail address of the account, known when it is there.</summary>
     public Output<string> Email { get; }
+
+    /// <summary>The same before it is there: with it previews show all of a pool. Whoever uses it depends on <see cref="Ready"/>.</summary>
+    public string Address { get; }
 
     /// <summary>Its rights: nodes that start before them cannot report.</summary>
     public ImmutableArray<Resource> Ready { get; }
+
+    internal static string AddressOf(string name, GcpPlace place) => $"{name}{Suffix}@{place.Project}.iam.gserviceaccount.com";
 
     internal static void Check(string name, ArgsIssues issues, string property) =>
         issues.Require(name.Length + Suffix.Length <= LongestId, property,

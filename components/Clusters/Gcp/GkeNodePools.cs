@@ -13,7 +13,7 @@ internal static class GkeNodePools
     private const int CreationMinutes = 45;
 
     /// <summary>Makes a pool, under its own name, in the cluster of this name.</summary>
-    public static NodePool Create(string name, GkeClusterArgs args, GkePool pool, Cluster cluster, Input<string> account, Resource parent, IEnumerable<Resource> after)
+    public static NodePool Create(string name, GkeClusterArgs args, GkePool pool, Cluster cluster, string account, Resource parent, IEnumerable<Resource> after)
     {
         var options = new CustomResourceOptions
         {
@@ -59,7 +59,7 @@ internal static class GkeNodePools
             options);
     }
 
-    private static NodePoolNodeConfigArgs NodeConfig(GkeClusterArgs args, GkePool pool, Input<string> account) => new()
+    private static NodePoolNodeConfigArgs NodeConfig(GkeClusterArgs args, GkePool pool, string account) => new()
     {
         ServiceAccount = account,
         OauthScopes = { Scope },
@@ -84,7 +84,6 @@ internal static class GkeNodePools
         GcfsConfig = new NodePoolNodeConfigGcfsConfigArgs { Enabled = pool.ImageStreaming },
         KubeletConfig = new NodePoolNodeConfigKubeletConfigArgs
         {
-            CpuManagerPolicy = "none",
             InsecureKubeletReadonlyPortEnabled = "FALSE",
             SingleProcessOomKill = GkeClusterSettings.KillsSingleProcesses(args, pool) ? true : null,
         },

@@ -15,7 +15,8 @@ internal static class NodeMarks
 
     private const string HubPurpose = "hub.jupyter.org/node-purpose";
     private const string DaskPurpose = "k8s.dask.org/node-purpose";
-    private const string Bill = "node-purpose";
+    /// <summary>The label of machines that the bill is split by.</summary>
+    public const string Bill = "node-purpose";
 
     /// <summary>Of nodes that nobody new shall come to.</summary>
     public static readonly NodeTaint PhasedOut = new("manual-phaseout", "noop", "NoSchedule");
@@ -23,7 +24,7 @@ internal static class NodeMarks
     // GKE sets it by itself where there are other nodes too; unsaid, the difference would replace the pool.
     private static readonly NodeTaint Gpu = new("nvidia.com/gpu", "present", "NoSchedule");
 
-    // The spelling of GKE's API, which allows no slash before the name it counts as the key's; the chart tolerates both.
+    // With an underscore, because Google's console once refused a second slash; the chart's pods tolerate both spellings.
     private static readonly NodeTaint Users = new("hub.jupyter.org_dedicated", "user", "NoSchedule");
     private static readonly NodeTaint DaskWorkers = new("k8s.dask.org_dedicated", "worker", "NoSchedule");
 

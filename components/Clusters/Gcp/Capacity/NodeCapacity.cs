@@ -19,7 +19,7 @@ public sealed record NodeCapacity(int CpuMillis, long MemoryBytes)
     // The same page: a share of each slice of the processors.
     private static readonly (double Cpus, double Share)[] CpuSlices = [(1, 0.06), (1, 0.01), (2, 0.005), (double.PositiveInfinity, 0.0025)];
 
-    /// <summary>A node's allocatable resources, as <c>kubectl describe node</c> shows them; memory within 100 MiB of what nodes really say.</summary>
+    /// <summary>A node's allocatable resources, as <c>kubectl describe node</c> shows them; memory within 0.2 GiB of what nodes really say.</summary>
     public static NodeCapacity Allocatable(MachineType machine)
     {
         var seen = SeenByKernel(machine.MemoryBytes);
@@ -53,7 +53,7 @@ public sealed record NodeCapacity(int CpuMillis, long MemoryBytes)
     private NodeCapacity Less(SystemPods pods) => new(Math.Max(0, CpuMillis - pods.CpuMillis), Math.Max(0, MemoryBytes - pods.MemoryBytes));
 
     // The kernel keeps a page table entry of 64 bytes for each 4 KiB, and itself, larger on larger machines up to a point: fitted to nodes
-    // of 7.5 to 256 GiB whose capacities 2i2c's operators published (instance_capacities.yaml), within 100 MiB of each.
+    // of 7.5 to 256 GiB whose capacities 2i2c's operators published (instance_capacities.yaml), rather too little than too much.
     private static long SeenByKernel(long memory) => memory - (memory / 64) - (long)(Math.Min(198, 100 + (1.5 * memory / GiB)) * MiB);
 
     private static double Share((double Size, double Share)[] slices, double whole)
