@@ -30,7 +30,7 @@ public sealed class GkeAddonsTests
         Assert.Equal(await OutputUtilities.GetValueAsync(cluster().ClusterIdentifier), provider.Text("clusterIdentifier"));
         Assert.Equal(("true", "true"), (provider.Text("enableConfigMapMutable").ToLowerInvariant(), provider.Text("enableSecretMutable").ToLowerInvariant()));
         Assert.False(await Output.IsSecretAsync(cluster().ClusterIdentifier));
-        Assert.Equal("203.0.113.80", await OutputUtilities.GetValueAsync(cluster().ApiEndpoint));
+        Assert.Equal("203.0.113.78", await OutputUtilities.GetValueAsync(cluster().ApiEndpoint));
     }
 
     [Theory, InlineData(RunMode.Preview), InlineData(RunMode.Update)]
