@@ -17,7 +17,7 @@ internal static class FakeAnswers
         """;
 
     /// <summary>Properties that are given in part and come back whole.</summary>
-    public static HashSet<string> Completed { get; } = new(StringComparer.Ordinal) { "gcp:filestore/instance:Instance/networks" };
+    public static HashSet<string> Completed { get; } = new(StringComparer.Ordinal) { "gcp:container/cluster:Cluster/masterAuth", "gcp:filestore/instance:Instance/networks" };
 
     public static Dictionary<string, Func<FakeResource, Dictionary<string, object>>> Resources { get; } = new(StringComparer.Ordinal)
     {
