@@ -12,7 +12,7 @@ namespace JupyterHubInfra.Components.Clusters.Gcp;
 /// <summary>What GKE does not bring: volumes that outlive their claims, and a network that needs one core node only.</summary>
 internal static class GkeAddons
 {
-    // What GKE starts with, read on running clusters: from so many nodes on, so many copies.
+    // From so many nodes on, so many copies: the steps of Kubernetes' own add-on, with GKE's second one.
     private static readonly (int Nodes, int Copies)[] Ladder = [(1, 1), (2, 2), (100, 3), (250, 4), (500, 5), (1000, 6), (1500, 7), (2000, 8)];
 
     /// <summary>The most nodes that the second copy may wait for: the third comes after it.</summary>
@@ -52,7 +52,7 @@ internal static class GkeAddons
 
     private static ConfigMapPatch Typha(string cluster, int nodesBeforeSecond, KubernetesProvider kubernetes, Resource parent, IEnumerable<Resource> after)
     {
-        // GKE makes the object once and leaves it. Without the patch its one entry would be gone, and typha would stay as it is: it is left behind.
+        // Taken back, the patch would take the object's one entry along: it is left behind. Edits of operators were seen to stay on GKE.
         var options = new CustomResourceOptions { Parent = parent, Provider = kubernetes, RetainOnDelete = true };
         foreach (var resource in after)
         {
