@@ -1,6 +1,10 @@
 using Pulumi;
+using Pulumi.Kubernetes.Core.V1;
 using Pulumi.Kubernetes.Helm.V3;
+using Pulumi.Kubernetes.Networking.V1;
+using Pulumi.Kubernetes.Types.Inputs.Core.V1;
 using Pulumi.Kubernetes.Types.Inputs.Helm.V3;
+using Pulumi.Kubernetes.Types.Inputs.Meta.V1;
 using Pulumi.Random;
 
 namespace JupyterHubInfra.Components.Support;
@@ -10,8 +14,23 @@ internal sealed class GrafanaParts
 {
     public GrafanaParts(string name, MonitoringArgs args, Resource prometheus, Resource parent)
     {
+        var space = args.Space;
         var password = new RandomPassword($"{name}-password", new RandomPasswordArgs { Length = 32, Special = false }, new CustomResourceOptions { Parent = parent });
         Password = Output.CreateSecret(password.Result);
+        List<Resource> before =
+        [
+            Secret($"{name}-admin", GrafanaValues.PasswordSecret, new() { ["user"] = Monitoring.GrafanaUser, ["password"] = Password }),
+            new NetworkPolicy($"{name}-network-policy", MonitoringNetwork.Grafana(args.Login), space.Inside(parent)),
+            prometheus,
+            .. args.Issuer.Ready,
+        ];
+        if (args.Login is GrafanaLogin.GitHubMembers github)
+        {
+            before.Add(Secret($"{name}-login", GrafanaValues.LoginSecret, new() { ["GF_AUTH_GITHUB_CLIENT_SECRET"] = Output.CreateSecret((Output<string>)github.ClientSecret) }));
+        }
+
+        var options = space.Inside(parent, before);
+        (options.Protect, options.RetainOnDelete) = (space.KeepData, space.KeepData);
         Release = new Release(
             $"{name}-release",
             new ReleaseArgs
@@ -27,7 +46,12 @@ internal sealed class GrafanaParts
                 CreateNamespace = false,
                 Timeout = 600,
             },
-            args.Space.Inside(parent, prometheus));
+            options);
+
+        Secret Secret(string resource, string objectName, InputMap<string> data) => new(
+            resource,
+            new SecretArgs { Metadata = new ObjectMetaArgs { Name = objectName, Namespace = SupportSpace.SpaceName }, StringData = data },
+            space.Inside(parent));
     }
 
     public Output<string> Password { get; }

@@ -1,7 +1,14 @@
+using JupyterHubInfra.Components.Clusters.Addons;
+using JupyterHubInfra.Components.Text;
 using Pulumi;
+using Pulumi.Kubernetes.Core.V1;
 using Pulumi.Kubernetes.Helm.V3;
+using Pulumi.Kubernetes.Networking.V1;
+using Pulumi.Kubernetes.Types.Inputs.Core.V1;
 using Pulumi.Kubernetes.Types.Inputs.Helm.V3;
+using Pulumi.Kubernetes.Types.Inputs.Meta.V1;
 using Pulumi.Random;
+using CustomResource = Pulumi.Kubernetes.ApiExtensions.CustomResource;
 
 namespace JupyterHubInfra.Components.Support;
 
@@ -10,11 +17,20 @@ internal sealed class PrometheusParts
 {
     public PrometheusParts(string name, MonitoringArgs args, Resource parent)
     {
-        var password = new RandomPassword(
-            $"{name}-password",
-            new RandomPasswordArgs { Length = 32, Special = false },
-            new CustomResourceOptions { Parent = parent, AdditionalSecretOutputs = { "bcryptHash", "result" } });
+        var space = args.Space;
+        var password = new RandomPassword($"{name}-password", new RandomPasswordArgs { Length = 32, Special = false }, new CustomResourceOptions { Parent = parent });
         Password = Output.CreateSecret(password.Result);
+
+        // Traefik compares with the hash; the password itself never reaches the cluster.
+        var users = Secret($"{name}-login", PrometheusValues.LoginMiddleware, new() { ["users"] = Output.CreateSecret(Output.Format($"{Monitoring.PrometheusUser}:{password.BcryptHash}\n")) });
+        var middleware = new CustomResource(
+            $"{name}-middleware",
+            new CustomObjectArgs("traefik.io/v1alpha1", "Middleware")
+            {
+                Metadata = new ObjectMetaArgs { Name = PrometheusValues.LoginMiddleware, Namespace = SupportSpace.SpaceName },
+                Spec = new YamlMap { { "basicAuth", new YamlMap { { "secret", PrometheusValues.LoginMiddleware }, { "removeHeader", true } } } }.ToDictionary(),
+            },
+            space.Inside(parent, [users, .. args.Controller.Ready]));
         Release = new Release(
             $"{name}-release",
             new ReleaseArgs
@@ -28,9 +44,50 @@ internal sealed class PrometheusParts
                 Atomic = true,
                 MaxHistory = 10,
                 CreateNamespace = false,
-                Timeout = 900,
+
+                // Ten minutes of reading its log, and the pulling of images before.
+                Timeout = 1200,
             },
-            args.Space.Inside(parent));
+            Kept([middleware, .. Keys(), .. Policies(), .. NodeSpace.Create($"{name}-nodes", space, parent), .. args.Issuer.Ready]));
+
+        Secret Secret(string resource, string objectName, InputMap<string> data) => new(
+            resource,
+            new SecretArgs { Metadata = new ObjectMetaArgs { Name = objectName, Namespace = SupportSpace.SpaceName }, StringData = data },
+            space.Inside(parent));
+
+        IEnumerable<Resource> Keys()
+        {
+            if (!args.Hubs.IsEmpty)
+            {
+                var tokens = new InputMap<string>();
+                foreach (var hub in args.Hubs)
+                {
+                    tokens.Add(hub.Namespace, Output.CreateSecret((Output<string>)hub.Token));
+                }
+
+                yield return Secret($"{name}-hub-tokens", ScrapeJobs.TokenSecret, tokens);
+            }
+
+            if (AlertmanagerConfig.HasKeys(args.Receivers))
+            {
+                yield return Secret($"{name}-receivers", AlertmanagerConfig.SecretName, AlertmanagerConfig.Keys(args.Receivers));
+            }
+        }
+
+        IEnumerable<Resource> Policies()
+        {
+            var api = space.Cluster.Api;
+            yield return new NetworkPolicy($"{name}-network-policy", MonitoringNetwork.Prometheus(api, space.Cluster.NodeNetwork), space.Inside(parent));
+            yield return new NetworkPolicy($"{name}-alertmanager-network-policy", MonitoringNetwork.Alertmanager(args.Receivers), space.Inside(parent));
+            yield return new NetworkPolicy($"{name}-objects-network-policy", MonitoringNetwork.Objects(api), space.Inside(parent));
+        }
+
+        CustomResourceOptions Kept(IEnumerable<Resource> after)
+        {
+            var options = space.Inside(parent, after);
+            (options.Protect, options.RetainOnDelete) = (space.KeepData, space.KeepData);
+            return options;
+        }
     }
 
     public Output<string> Password { get; }
