@@ -37,7 +37,7 @@ public sealed class CertManager : ComponentResource
                 },
             },
             On(cluster, cluster.Ready));
-        var policy = new NetworkPolicy($"{name}-network-policy", CertManagerNetwork.Policy(SpaceName, cluster.NodeNetwork), On(cluster, [space]));
+        var policy = new NetworkPolicy($"{name}-network-policy", CertManagerNetwork.Policy(SpaceName, cluster.NodeNetwork, cluster.Api), On(cluster, [space]));
         var release = Chart(name, this, cluster, CertificateVersions.Repository, CertificateVersions.Chart, CertificateVersions.Version, CertManagerValues.For(SpaceName), [space, policy]);
         Space = space;
         Ready = [release];

@@ -1,3 +1,4 @@
+using JupyterHubInfra.Components.Clusters;
 using JupyterHubInfra.Components.Values;
 using Pulumi.Kubernetes.Types.Inputs.Meta.V1;
 using Pulumi.Kubernetes.Types.Inputs.Networking.V1;
@@ -10,31 +11,32 @@ namespace JupyterHubInfra.Components.Certificates;
 /// </summary>
 internal static class CertManagerNetwork
 {
-    private const int KubernetesApiPort = 6443;
     private const int WebhookPort = 10250;
     private const int SolverPort = 8443;
     private const string Anywhere = "0.0.0.0/0";
 
-    public static NetworkPolicyArgs Policy(string space, CidrBlock nodeNetwork) => new()
+    public static NetworkPolicyArgs Policy(string space, CidrBlock nodeNetwork, ApiServers api)
     {
-        Metadata = new ObjectMetaArgs { Name = "certificates", Namespace = space },
-        Spec = new NetworkPolicySpecArgs
+        var spec = new NetworkPolicySpecArgs
         {
             PodSelector = new LabelSelectorArgs(),
             PolicyTypes = { "Ingress", "Egress" },
 
             // The API server calls both from addresses that depend on the network add-on; what it calls asks for its certificate.
             Ingress = { new NetworkPolicyIngressRuleArgs { Ports = { Tcp(WebhookPort), Tcp(SolverPort) } } },
-            Egress =
-            {
-                new NetworkPolicyEgressRuleArgs { To = { Block(nodeNetwork.ToString()) }, Ports = { Tcp(KubernetesApiPort) } },
+        };
+        foreach (var network in api.Networks)
+        {
+            spec.Egress.Add(new NetworkPolicyEgressRuleArgs { To = { Block(network.ToString()) }, Ports = { Tcp(api.Port) } });
+        }
 
-                // Besides the cluster's own resolver: cert-manager asks a zone's own name servers whether they show the challenge.
-                new NetworkPolicyEgressRuleArgs { Ports = { Tcp(53), new NetworkPolicyPortArgs { Port = 53, Protocol = "UDP" } } },
-                new NetworkPolicyEgressRuleArgs { To = { Block(Anywhere, nodeNetwork.ToString(), "169.254.0.0/16") }, Ports = { new NetworkPolicyPortArgs { Port = 1, EndPort = 65535, Protocol = "TCP" } } },
-            },
-        },
-    };
+        // Besides the cluster's own resolver: cert-manager asks a zone's own name servers whether they show the challenge.
+        spec.Egress.Add(new NetworkPolicyEgressRuleArgs { Ports = { Tcp(53), new NetworkPolicyPortArgs { Port = 53, Protocol = "UDP" } } });
+
+        // An API on the internet is among these.
+        spec.Egress.Add(new NetworkPolicyEgressRuleArgs { To = { Block(Anywhere, nodeNetwork.ToString(), "169.254.0.0/16") }, Ports = { new NetworkPolicyPortArgs { Port = 1, EndPort = 65535, Protocol = "TCP" } } });
+        return new() { Metadata = new ObjectMetaArgs { Name = "certificates", Namespace = space }, Spec = spec };
+    }
 
     private static NetworkPolicyPortArgs Tcp(int port) => new() { Port = port, Protocol = "TCP" };
 

@@ -15,7 +15,6 @@ namespace JupyterHubInfra.Components.Certificates;
 internal static class ProxyRestart
 {
     private const string Deployment = "proxy";
-    private const int KubernetesApiPort = 6443;
     private const int ProxyPort = 8443;
 
     // The night of North America; renewals come a month before the end, so a day more does not matter.
@@ -65,11 +64,13 @@ internal static class ProxyRestart
 
     private static NetworkPolicyArgs PolicyOf(PythonJob job, HubCertificateArgs args) => PythonJobObjects.Policy(
         job,
-        PythonJobObjects.ClusterDns,
-        new() { To = { new NetworkPolicyPeerArgs { IpBlock = new IPBlockArgs { Cidr = args.Cluster.NodeNetwork.ToString() } } }, Ports = { PythonJobObjects.Tcp(KubernetesApiPort) } },
-        new()
-        {
-            To = { new NetworkPolicyPeerArgs { PodSelector = new LabelSelectorArgs { MatchLabels = { ["app.kubernetes.io/component"] = Deployment } } } },
-            Ports = { PythonJobObjects.Tcp(ProxyPort) },
-        });
+        [
+            PythonJobObjects.ClusterDns,
+            .. PythonJobObjects.KubernetesApi(args.Cluster.Api),
+            new()
+            {
+                To = { new NetworkPolicyPeerArgs { PodSelector = new LabelSelectorArgs { MatchLabels = { ["app.kubernetes.io/component"] = Deployment } } } },
+                Ports = { PythonJobObjects.Tcp(ProxyPort) },
+            },
+        ]);
 }

@@ -109,6 +109,8 @@ internal static class HubChecks
             issues.Require(database.GiB >= 1, nameof(args.Database), $"has {database.GiB} GiB. At least 1 is needed.");
         }
 
+        issues.Require(args.AnswerTimeout is null || args.AnswerTimeout >= TimeSpan.FromSeconds(10), nameof(args.AnswerTimeout), $"must be at least 10 s, got {args.AnswerTimeout?.TotalSeconds} s.");
+        issues.Require(args.ConcurrentSpawns is null or (>= 1 and <= 1000), nameof(args.ConcurrentSpawns), $"must be 1 to 1000, got {args.ConcurrentSpawns}.");
         issues.Require(args.Placeholders is >= 0 and <= 500, nameof(args.Placeholders), $"must be 0 to 500, got {args.Placeholders}.");
         issues.Require(args.StartTimeout >= TimeSpan.FromSeconds(30), nameof(args.StartTimeout), $"must be at least 30 s, got {args.StartTimeout.TotalSeconds} s.");
         if (args.PodPacking is PodPacking.ChartScheduler { KubernetesMinor: >= HubVersions.FirstKubernetesMinorWithoutUserScheduler } packing)

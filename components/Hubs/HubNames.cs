@@ -8,5 +8,8 @@ internal static class HubNames
     // KubeSpawner's own template, and the chart's.
     public const string UserClaims = "claim-{user_server}";
 
+    // The chart's own label of nodes: core or user.
+    public const string NodePurpose = "hub.jupyter.org/node-purpose";
+
     public static string PlaceholderPriority(string release) => $"{release}-user-placeholder-priority";
 }

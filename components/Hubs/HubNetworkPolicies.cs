@@ -13,8 +13,6 @@ namespace JupyterHubInfra.Components.Hubs;
 /// </summary>
 internal static class HubNetworkPolicies
 {
-    private const int KubernetesApiPort = 6443;
-
     // Everything that is not the internet: private, shared and link-local ranges (metadata services among them).
     private static readonly ImmutableArray<CidrBlock> NotInternet =
         [.. new[] { "10.0.0.0/8", "100.64.0.0/10", "169.254.0.0/16", "172.16.0.0/12", "192.168.0.0/16" }.Select(CidrBlock.Parse)];
@@ -58,7 +56,7 @@ internal static class HubNetworkPolicies
         ("to", ListOf(HelmValue.Of(("podSelector", HelmValue.Of(("matchLabels", HelmValue.Of((service.Pages.Label, service.Pages.LabelValue))))))))));
 
     /// <summary>The certificate keeper reaches Let's Encrypt and, for its secret, the Kubernetes API.</summary>
-    public static HelmMap ForTraefik(CidrBlock nodeNetwork) => Policy(internet: true).With("egress", ListOf(To(nodeNetwork, KubernetesApiPort)));
+    public static HelmMap ForTraefik(ApiServers api) => Policy(internet: true).With("egress", new Many([.. api.Networks.Select(network => To(network, api.Port))]));
 
     /// <summary>Users reach the internet, what is named, the site's proxy where they are told of it, and nothing else. Homes need no rule: the node mounts them.</summary>
     public static HelmMap ForUsers(CidrBlock nodeNetwork, ImmutableArray<CidrBlock> mayReach, HttpProxy? proxy)

@@ -23,7 +23,7 @@ internal static class HubValues
             ("extraTolerations", args.Course.Staff is { Tolerations.IsEmpty: false } staff ? CourseStaff.Tolerations(staff) : null),
             ("hook", HelmValue.Of(("enabled", args.ImagePulling == ImagePulling.BeforeUpgrades))),
             ("resources", HubResources.Of("10m", "32Mi", "128Mi")))),
-        ("proxy", ProxyOf(args, nodeNetwork, secrets)),
+        ("proxy", ProxyOf(args, secrets, api ?? new(6443, [nodeNetwork]))),
         ("scheduling", HelmValue.Of(
             ("corePods", PurposeOf(args)),
             ("podPriority", HelmValue.Of(("enabled", args.Placeholders > 0))),
@@ -51,6 +51,7 @@ internal static class HubValues
 
     private static HelmMap HubOf(JupyterHubReleaseArgs args, CidrBlock nodeNetwork, HubSecrets secrets, ApiServers api) => HelmValue.Of(
         ("baseUrl", args.BaseUrl),
+        ("concurrentSpawnLimit", args.ConcurrentSpawns is { } spawns ? spawns : (HelmValue?)null),
         ("config", ConfigOf(args, secrets)),
         ("cookieSecret", SecretOf(secrets.CookieSecret)),
         ("db", DatabaseOf(args.Database)),
@@ -77,7 +78,8 @@ internal static class HubValues
             .With("KubeSpawner", HelmValue.Of(
                 ("container_security_context", ServerCapabilities.SecurityContext(args.Capabilities)),
                 // KubeSpawner's own default deletes a user's home with the user.
-                ("delete_pvc", false)));
+                ("delete_pvc", false),
+                ("http_timeout", args.AnswerTimeout is { } timeout ? (int)timeout.TotalSeconds : (HelmValue?)null)));
     }
 
     private static HelmMap DatabaseOf(HubDatabase database) => database switch
@@ -92,7 +94,7 @@ internal static class HubValues
         _ => throw new InvalidOperationException($"{database.GetType().Name} has no values."),
     };
 
-    private static HelmMap ProxyOf(JupyterHubReleaseArgs args, CidrBlock nodeNetwork, HubSecrets secrets) => HelmValue.Of(
+    private static HelmMap ProxyOf(JupyterHubReleaseArgs args, HubSecrets secrets, ApiServers api) => HelmValue.Of(
         ("chp", HelmValue.Of(
             ("extraPodSpec", HelmValue.Of(("automountServiceAccountToken", false))),
             ("networkPolicy", HubNetworkPolicies.ForProxy(args.Services, args.Exposure)),
@@ -103,7 +105,7 @@ internal static class HubValues
         ("service", ServiceOf(args.Exposure)),
         ("traefik", args.Tls is HubTls.Acme
             ? HelmValue.Of(
-                ("networkPolicy", HubNetworkPolicies.ForTraefik(nodeNetwork)),
+                ("networkPolicy", HubNetworkPolicies.ForTraefik(api)),
                 ("resources", HubResources.Of("50m", "128Mi", "512Mi")))
             : null));
 
@@ -149,7 +151,7 @@ internal static class HubValues
         ("allowPrivilegeEscalation", args.Capabilities.IsEmpty ? (HelmValue?)null : true),
         // The network policy blocks the whole metadata address; the chart's own way is a privileged container in every user pod.
         ("cloudMetadata", HelmValue.Of(("blockWithIptables", false))),
-        ("cpu", HelmValue.Of(("guarantee", args.Resources.CpuGuarantee), ("limit", args.Resources.CpuLimit))),
+        ("cpu", HelmValue.Of(("guarantee", args.Resources.CpuGuarantee), ("limit", args.Resources.CpuLimit is { } cores ? cores : (HelmValue?)null))),
         ("defaultUrl", args.DefaultUrl),
         ("extraEnv", HubEnvironment.OfUsers(args)),
         ("extraFiles", ServerFiles.Of(args).With(CourseHooks.Files(args.Course))),

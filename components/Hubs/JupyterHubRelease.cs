@@ -45,7 +45,7 @@ public sealed class JupyterHubRelease : ComponentResource
             args);
         if (args.Placeholders > 0)
         {
-            _ = new UserPlaceholders($"{name}-placeholders", new UserPlaceholdersArgs(releaseName, args.Placeholders, args.Resources, Release) { NodeSelector = args.NodeSelector }, Inside);
+            _ = new UserPlaceholders($"{name}-placeholders", new UserPlaceholdersArgs(releaseName, args.Placeholders, args.Resources, Release) { NodeSelector = args.NodePurposes == NodePurposes.Required ? args.NodeSelector.SetItem(HubNames.NodePurpose, "user") : args.NodeSelector }, Inside);
         }
 
         if (args.Homes is HomeStorage.OwnDisks disks)

@@ -133,6 +133,12 @@ public sealed record JupyterHubReleaseArgs
     /// <summary>Labels of the nodes that users' servers run on. Default: any that their taints allow.</summary>
     public ImmutableSortedDictionary<string, string> NodeSelector { get; init; } = ImmutableSortedDictionary<string, string>.Empty;
 
+    /// <summary>Time within which a server that runs must answer for the first time. Default: KubeSpawner's, 30 s.</summary>
+    public TimeSpan? AnswerTimeout { get; init; }
+
+    /// <summary>Servers that may be starting at once; more wait. Default: the chart's, 64.</summary>
+    public int? ConcurrentSpawns { get; init; }
+
     /// <summary>Images that nodes fetch beside everybody's; the staff's is always among them. Default: none.</summary>
     public ImmutableArray<ContainerImage> ExtraImages { get; init; } = [];
 

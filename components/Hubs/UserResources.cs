@@ -12,8 +12,8 @@ public sealed partial record UserResources
     /// <summary>Memory set aside for each server; decides how many fit on a node. Default: <c>512M</c>.</summary>
     public string MemoryGuarantee { get; init; } = "512M";
 
-    /// <summary>CPU cores at which the server is throttled. Default: 1.</summary>
-    public double CpuLimit { get; init; } = 1;
+    /// <summary>CPU cores at which the server is throttled; null: none, it takes what the node has to spare. Default: 1.</summary>
+    public double? CpuLimit { get; init; } = 1;
 
     /// <summary>CPU cores set aside for each server. Default: 0.05.</summary>
     public double CpuGuarantee { get; init; } = 0.05;
@@ -25,8 +25,8 @@ public sealed partial record UserResources
             .Require(BytesOf(MemoryLimit) > 0, $"{property}.MemoryLimit", $"is '{MemoryLimit}', which is no amount of memory. {Way}")
             .Require(BytesOf(MemoryGuarantee) > 0, $"{property}.MemoryGuarantee", $"is '{MemoryGuarantee}', which is no amount of memory. {Way}")
             .Require(!(BytesOf(MemoryGuarantee) > BytesOf(MemoryLimit)), $"{property}.MemoryGuarantee", $"is {MemoryGuarantee}, more than the limit {MemoryLimit}. Lower it or raise the limit.")
-            .Require(CpuLimit > 0, $"{property}.CpuLimit", $"must be more than 0 cores, got {CpuLimit}.")
-            .Require(CpuGuarantee >= 0 && CpuGuarantee <= CpuLimit, $"{property}.CpuGuarantee", $"must be between 0 and the limit of {CpuLimit} cores, got {CpuGuarantee}.");
+            .Require(CpuLimit is null or > 0, $"{property}.CpuLimit", $"must be more than 0 cores, got {CpuLimit}.")
+            .Require(CpuGuarantee >= 0 && !(CpuGuarantee > CpuLimit), $"{property}.CpuGuarantee", $"must be between 0 and the limit of {CpuLimit} cores, got {CpuGuarantee}.");
     }
 
     // Kubernetes reads K, M, G as powers of 1000; KubeSpawner turns these words into bytes with powers of 1024 before it asks for them.

@@ -1,3 +1,4 @@
+using JupyterHubInfra.Components.Clusters;
 using JupyterHubInfra.Components.Machines;
 using Pulumi;
 using Pulumi.Kubernetes.Types.Inputs.Batch.V1;
@@ -32,6 +33,23 @@ internal static class PythonJobObjects
         To = { new NetworkPolicyPeerArgs { NamespaceSelector = new LabelSelectorArgs { MatchLabels = { ["kubernetes.io/metadata.name"] = "kube-system" } } } },
         Ports = { Tcp(53), new NetworkPolicyPortArgs { Port = 53, Protocol = "UDP" } },
     };
+
+    /// <summary>The way to the Kubernetes API, where the virtual address of its service leads.</summary>
+    public static IEnumerable<NetworkPolicyEgressRuleArgs> KubernetesApi(ApiServers api)
+    {
+        foreach (var network in api.Networks)
+        {
+            yield return To(new IPBlockArgs { Cidr = network.ToString() });
+        }
+
+        if (api.OnInternet)
+        {
+            // Private networks and metadata services stay shut.
+            yield return To(new IPBlockArgs { Cidr = "0.0.0.0/0", Except = { "10.0.0.0/8", "100.64.0.0/10", "169.254.0.0/16", "172.16.0.0/12", "192.168.0.0/16" } });
+        }
+
+        NetworkPolicyEgressRuleArgs To(IPBlockArgs block) => new() { To = { new NetworkPolicyPeerArgs { IpBlock = block } }, Ports = { Tcp(api.Port) } };
+    }
 
     /// <summary>The job's pods are reached by nobody and reach only what the rules say.</summary>
     public static NetworkPolicyArgs Policy(PythonJob job, params NetworkPolicyEgressRuleArgs[] egress)

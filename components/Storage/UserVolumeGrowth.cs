@@ -24,7 +24,6 @@ internal static class UserVolumeGrowth
     public const string Selector = "component=singleuser-storage";
 
     private const string SizeAnnotation = "jupyterhub-infra/home-gib";
-    private const int KubernetesApiPort = 6443;
 
     public static void Create(string name, IHubCluster cluster, string space, int gibibytes, string storageClass, IReadOnlyList<Resource> after, Resource parent)
     {
@@ -70,8 +69,6 @@ internal static class UserVolumeGrowth
         Rules = { new PolicyRuleArgs { ApiGroups = { "" }, Resources = { "persistentvolumeclaims" }, Verbs = { "list", "patch" } } },
     };
 
-    private static NetworkPolicyArgs PolicyOf(PythonJob job, IHubCluster cluster) => PythonJobObjects.Policy(
-        job,
-        PythonJobObjects.ClusterDns,
-        new() { To = { new NetworkPolicyPeerArgs { IpBlock = new IPBlockArgs { Cidr = cluster.NodeNetwork.ToString() } } }, Ports = { PythonJobObjects.Tcp(KubernetesApiPort) } });
+    private static NetworkPolicyArgs PolicyOf(PythonJob job, IHubCluster cluster) =>
+        PythonJobObjects.Policy(job, [PythonJobObjects.ClusterDns, .. PythonJobObjects.KubernetesApi(cluster.Api)]);
 }

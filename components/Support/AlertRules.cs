@@ -21,7 +21,7 @@ internal static class AlertRules
         new(AlertNames.DiskBusy, "max by (instance, node, device) (rate(node_disk_io_time_seconds_total{device!~\"(dm-|loop|sr).*\"}[5m])) > 0.8", "15m", "The disk {{ $labels.device }} of {{ $labels.node }} is busy for more than 80 % of the time."),
         new(AlertNames.ServersFailToStart, "sum by (hub) (increase(jupyterhub_server_spawn_duration_seconds_count{status=\"failure\"}[30m])) >= 2", null, "{{ $value | printf \"%.0f\" }} servers of users failed to start on {{ $labels.hub }} within 30 minutes.", Critical: true),
         new(AlertNames.HubDown, "up{job=\"hub\"} == 0", "5m", "The hub {{ $labels.hub }} does not answer; running servers go on.", Critical: true),
-        Restart(AlertNames.HubRestarted, "hub-[0-9a-f]+-.*", "The hub"),
+        Restart(AlertNames.HubRestarted, "hub-[a-z0-9]+-[a-z0-9]{5}", "The hub"),
         Restart(AlertNames.ProxyRestarted, "proxy-.*", "The proxy, and with it every connection,"),
         Restart(AlertNames.HomeServerRestarted, "home-nfs-.*", "The server of the homes"),
         Restart(AlertNames.IngressRestarted, "traefik-.*", "The ingress controller", Own),

@@ -1,3 +1,4 @@
+using JupyterHubInfra.Components.Machines;
 using Pulumi;
 using Pulumi.Kubernetes.Core.V1;
 using Pulumi.Kubernetes.Helm.V3;
@@ -21,6 +22,14 @@ internal sealed class GrafanaParts
         [
             Secret($"{name}-admin", GrafanaValues.PasswordSecret, new() { ["user"] = Monitoring.GrafanaUser, ["password"] = Password }),
             new NetworkPolicy($"{name}-network-policy", MonitoringNetwork.Grafana(args.Login), space.Inside(parent)),
+            new ConfigMap(
+                $"{name}-dashboard",
+                new ConfigMapArgs
+                {
+                    Metadata = new ObjectMetaArgs { Name = GrafanaValues.DashboardMap, Namespace = SupportSpace.SpaceName },
+                    Data = { ["hubs.json"] = Scripts.Source(GrafanaValues.Dashboard) },
+                },
+                space.Inside(parent)),
             prometheus,
             .. args.Issuer.Ready,
         ];

@@ -1,5 +1,4 @@
 using JupyterHubInfra.Components.Hubs;
-using JupyterHubInfra.Components.Machines;
 using static JupyterHubInfra.Components.Hubs.HelmValue;
 
 namespace JupyterHubInfra.Components.Support;
@@ -10,6 +9,7 @@ internal static class GrafanaValues
     public const string PasswordSecret = "grafana-admin";
     public const string LoginSecret = "grafana-login";
     public const string Dashboard = "hubs-dashboard.json";
+    public const string DashboardMap = "hubs-dashboard";
 
     private const string Folder = "/var/lib/grafana/dashboards/hubs";
 
@@ -26,7 +26,9 @@ internal static class GrafanaValues
                 ("options", HelmValue.Of(("path", Folder))),
                 ("orgId", 1),
                 ("type", "file")))))))),
-        ("dashboards", HelmValue.Of(("hubs", HelmValue.Of(("hubs", HelmValue.Of(("json", Scripts.Source(Dashboard)))))))),
+
+        // In a ConfigMap of ours: the chart's own way takes another container, with an image that downloads.
+        ("dashboardsConfigMaps", HelmValue.Of(("hubs", DashboardMap))),
         ("datasources", HelmValue.Of(("datasources.yaml", HelmValue.Of(
             ("apiVersion", 1),
             ("datasources", ListOf(HelmValue.Of(

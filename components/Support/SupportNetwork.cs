@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using JupyterHubInfra.Components.Clusters;
+using JupyterHubInfra.Components.Jobs;
 using Pulumi;
 using Pulumi.Kubernetes.Types.Inputs.Meta.V1;
 using Pulumi.Kubernetes.Types.Inputs.Networking.V1;
@@ -69,18 +70,7 @@ internal static class SupportNetwork
         return To(new NetworkPolicyPeerArgs { IpBlock = block }, ports);
     }
 
-    public static IEnumerable<NetworkPolicyEgressRuleArgs> ToApi(ApiServers api)
-    {
-        foreach (var network in api.Networks)
-        {
-            yield return To(new NetworkPolicyPeerArgs { IpBlock = new IPBlockArgs { Cidr = network.ToString() } }, api.Port);
-        }
-
-        if (api.OnInternet)
-        {
-            yield return ToInternet(api.Port);
-        }
-    }
+    public static IEnumerable<NetworkPolicyEgressRuleArgs> ToApi(ApiServers api) => PythonJobObjects.KubernetesApi(api);
 
     private static InputList<NetworkPolicyPortArgs> PortsOf(int[] ports) => ports.Select(port => new NetworkPolicyPortArgs { Port = port, Protocol = "TCP" }).ToArray();
 }

@@ -32,7 +32,7 @@ internal static class CourseStaff
         ("allow_privilege_escalation", staff.Capabilities.IsEmpty ? (HelmValue?)null : true),
         ("container_security_context", staff.Capabilities.IsEmpty ? null : ServerCapabilities.SecurityContext(args.Capabilities.Concat(staff.Capabilities))),
         ("cpu_guarantee", staff.Resources is { } guaranteed ? guaranteed.CpuGuarantee : (HelmValue?)null),
-        ("cpu_limit", staff.Resources is { } limited ? limited.CpuLimit : (HelmValue?)null),
+        ("cpu_limit", staff.Resources?.CpuLimit is { } cores ? cores : (HelmValue?)null),
         ("image", staff.Image is { } image ? $"{image.Name}:{image.Tag}" : (HelmValue?)null),
         ("mem_guarantee", staff.Resources is { } promised ? promised.MemoryGuarantee : (HelmValue?)null),
         ("mem_limit", staff.Resources is { } most ? most.MemoryLimit : (HelmValue?)null),

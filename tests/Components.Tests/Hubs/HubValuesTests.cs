@@ -95,6 +95,25 @@ public sealed class HubValuesTests
             UsersMayReach = [CidrBlock.Parse("10.5.0.0/16"), CidrBlock.Parse("10.0.0.0/8")],
             GettingStarted = "https://callysto.ca/getting-started.ipynb",
         },
+        ["gke"] = Some.ProductionHub() with
+        {
+            BaseUrl = "/",
+            Host = DnsName.Parse("2i2c.callysto.ca"),
+            Admins = ["100234", "115722756968212778437"],
+            Tls = HubTls.AtIngress(new SomeIssuer()),
+            Exposure = HubExposure.Ingress("traefik"),
+            Services = [HubHealth.Service, HubMetrics.Service],
+            Resources = new() { MemoryLimit = "1G", MemoryGuarantee = "256M", CpuLimit = null },
+            StartTimeout = TimeSpan.FromMinutes(10),
+            DefaultUrl = "/tree",
+            NodePurposes = NodePurposes.Required,
+            Kernels = new(TimeSpan.FromHours(1), TimeSpan.FromMinutes(5)),
+            State = ServerState.InContainer,
+            ConcurrentSpawns = 100,
+            AnswerTimeout = TimeSpan.FromMinutes(2),
+            Pages = new() { NotebookTemplates = ImmutableSortedDictionary<string, string>.Empty.Add("tree.html", "{% extends \"templates/tree.html\" %}\n") },
+            Environment = ImmutableSortedDictionary<string, string>.Empty.Add("PLOTLY_RENDERER", "notebook_connected"),
+        },
         ["password"] = Some.ProductionHub() with { Authenticator = HubAuthenticator.SharedPassword("hidden-from-view", "hidden-from-view-and-rather-longer"), Allow = AllowRule.Users("carol", "alice"), Placeholders = 3 },
     };
 
