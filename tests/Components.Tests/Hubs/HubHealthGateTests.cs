@@ -76,6 +76,16 @@ public sealed class HubHealthGateTests
         Assert.Equal(await NameOf(args => args), await NameOf(args => args with { KeepData = false }));
 
     [Fact]
+    public async Task Places_are_held_on_the_nodes_that_users_get_however_their_taint_is_spelt()
+    {
+        var run = await Run(RunMode.Update, args => args with { Placeholders = 2, NodePurposes = NodePurposes.Required });
+        var pod = Assert.Single(RestrictedPods.In(run.Cloud.The("kubernetes:apps/v1:Deployment", "staging-placeholders").Inputs));
+
+        Assert.Equal(["hub.jupyter.org/dedicated", "hub.jupyter.org_dedicated"], ((IEnumerable)pod["tolerations"]!).Cast<IDictionary>().Select(toleration => (string)toleration["key"]!));
+        Assert.Equal("user", ((IDictionary)pod["nodeSelector"]!)["hub.jupyter.org/node-purpose"]);
+    }
+
+    [Fact]
     public async Task A_hub_without_the_service_of_checks_is_refused()
     {
         var thrown = await Assert.ThrowsAnyAsync<Exception>(() => Run(RunMode.Preview, args => args with { Services = [] }));
