@@ -5,9 +5,9 @@ using JupyterHubInfra.Hubctl.Health;
 namespace JupyterHubInfra.Hubctl.Commands;
 
 /// <summary>The options that say which hub is meant and how it is reached, of smoke and load.</summary>
-internal sealed class HealthOptions
+internal sealed class HealthOptions(CommandFrame frame)
 {
-    private readonly Option<string?> _url = new("--url") { Description = "The hub's address, e.g. https://hub.example.org/. Default: the stack's output hubUrl.", HelpName = "url" };
+    private readonly Option<string?> _url = new("--url") { Description = "The hub's address, e.g. https://hub.example.org/. Default: the stack's output hubUrl, or that of --hub.", HelpName = "url" };
 
     private readonly Option<string?> _from = new("--from")
     {
@@ -17,7 +17,7 @@ internal sealed class HealthOptions
 
     private readonly Option<string?> _tokenFile = new("--token-file")
     {
-        Description = $"Read the API token from a file; - is standard input. Default: the variable {TargetReader.TokenVariable}, else the stack's output {HubOutputs.Token}.",
+        Description = $"Read the API token from a file; - is standard input. Default: the variable {TargetReader.TokenVariable}, else the stack's output {HubOutputs.Token}, of several hubs smokeTokens.",
         HelpName = "file",
     };
 
@@ -30,11 +30,12 @@ internal sealed class HealthOptions
         DefaultValueFactory = _ => [],
     };
 
-    internal IEnumerable<Option> All => [_url, _from, _tokenFile, _authorities, _resolve];
+    internal IEnumerable<Option> All => [_url, frame.Hub, _from, _tokenFile, _authorities, _resolve];
 
     internal TargetOptions Read(ParseResult parsed) => new()
     {
         Url = parsed.GetValue(_url),
+        Hub = parsed.GetValue(frame.Hub),
         From = parsed.GetValue(_from),
         TokenFile = parsed.GetValue(_tokenFile),
         Authorities = parsed.GetValue(_authorities),

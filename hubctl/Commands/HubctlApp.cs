@@ -35,6 +35,7 @@ internal sealed class HubctlApp
     private readonly UserCommands _users;
     private readonly DomainCommands _domains;
     private readonly EventCommands _events;
+    private readonly ImageCommand _image;
     private readonly LoadCommand _load;
     private readonly DnsCommand _dns;
     private readonly EnvironmentCommands _environments;
@@ -78,9 +79,9 @@ internal sealed class HubctlApp
         };
         _users = new(_frame)
         {
-            Ban = (target, name) => new UserDesk(Open(target), screen).Ban(name),
-            Unban = (target, name) => new UserDesk(Open(target), screen).Unban(name),
-            List = (target, json) => new UserDesk(Open(target), screen).List(json),
+            Ban = (target, choice, name) => new UserDesk(Open(target), screen, choice.Hub).Ban(name),
+            Unban = (target, choice, name) => new UserDesk(Open(target), screen, choice.Hub).Unban(name),
+            List = (target, choice, json) => new UserDesk(Open(target), screen, choice.Hub).List(json),
         };
         _domains = new(_frame)
         {
@@ -93,6 +94,7 @@ internal sealed class HubctlApp
             WarmUp = (target, options) => new EventDesk(Open(target), screen, clock ?? TimeProvider.System).WarmUp(options),
             CoolDown = (target, name, all, dryRun, json) => new EventDesk(Open(target), screen, clock ?? TimeProvider.System).CoolDown(name, all, dryRun, json),
         };
+        _image = new(_frame) { Set = (target, choice, image, dryRun) => new ImageDesk(Open(target), screen, choice.Hub).Set(image, dryRun) };
         _dns = new(_frame) { Write = (target, options) => new DnsDesk(screen, () => Open(target)).Write(options) };
         _environments = new(_frame)
         {
@@ -106,8 +108,8 @@ internal sealed class HubctlApp
             : new RehearsedEnvironment(stack => Open(target with { Stack = stack }), engine, screen));
         _quota = new(_frame)
         {
-            Get = (target, user, console, json) => new QuotaDesk(Open(target), screen).Get(user, console, json),
-            Set = (target, user, size) => new QuotaDesk(Open(target), screen).Set(user, size),
+            Get = (target, choice, user, console, json) => new QuotaDesk(Open(target), screen, choice.Hub).Get(user, console, json),
+            Set = (target, choice, user, size) => new QuotaDesk(Open(target), screen, choice.Hub).Set(user, size),
         };
         _drift = new(_frame)
         {
@@ -141,7 +143,7 @@ internal sealed class HubctlApp
             root.Add(option);
         }
 
-        foreach (var command in (IEnumerable<Command>)[.. _runs.All(), .. _states.All(), _import.Command(), .. _states.Repairs(), _config.Group(), _quota.Group(), _users.Group(), _domains.Group(), .. _events.All(), _drift.Group(), _requirements.Command(), _restore.Command(), _smoke.Command(), _load.Command(), _dns.Command(), .. _environments.All()])
+        foreach (var command in (IEnumerable<Command>)[.. _runs.All(), .. _states.All(), _import.Command(), .. _states.Repairs(), _config.Group(), _quota.Group(), _users.Group(), _domains.Group(), _image.Command(), .. _events.All(), _drift.Group(), _requirements.Command(), _restore.Command(), _smoke.Command(), _load.Command(), _dns.Command(), .. _environments.All()])
         {
             root.Add(command);
         }

@@ -12,7 +12,7 @@ internal sealed class LoadCommand(CommandFrame frame, Func<Target, LoadOptions, 
 {
     private const int MostUsers = 5000;
 
-    private readonly HealthOptions _health = new();
+    private readonly HealthOptions _health = new(frame);
 
     private readonly Option<int?> _users = HealthOptions.Count("--users", "How many users are simulated. Default: 1.", 1, MostUsers);
 

@@ -8,7 +8,7 @@ internal sealed class SmokeCommand
 {
     private readonly CommandFrame _frame;
     private readonly Func<Target, SmokeOptions, CancellationToken, Task<int>> _run;
-    private readonly HealthOptions _health = new();
+    private readonly HealthOptions _health;
 
     private readonly Option<string?> _user = new("--user")
     {
@@ -26,7 +26,7 @@ internal sealed class SmokeCommand
 
     internal SmokeCommand(CommandFrame frame, Func<Target, SmokeOptions, CancellationToken, Task<int>> run)
     {
-        (_frame, _run) = (frame, run);
+        (_frame, _run, _health) = (frame, run, new(frame));
         _until.Validators.Add(parsed =>
         {
             if (parsed.Tokens is [var token] && !Ladder.Names.Contains(token.Value))

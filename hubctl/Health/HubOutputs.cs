@@ -16,6 +16,10 @@ internal static class HubOutputs
     internal const string User = "smokeUser";
     internal const string Version = "hubVersion";
 
+    // Of stacks with several hubs: what belongs to each, by its name.
+    private const string Hubs = "hubs";
+    private const string Tokens = "smokeTokens";
+
     private const string Masked = "[secret]";
 
     // RFC 5737 and RFC 3849: nobody has these.
@@ -39,14 +43,16 @@ internal static class HubOutputs
     }
 
     /// <summary>The hub of these outputs; refuses one that is only rehearsed.</summary>
-    internal static HubTarget Read(JsonObject outputs, string where, string? stack, string command)
+    internal static HubTarget Read(JsonObject outputs, string where, string? stack, string command, string? hub)
     {
-        var url = Text(outputs, Url) is { } text
-            ? HubUrl.Parse(text, $"{where}, output {Url}")
+        var name = NameOf(outputs, where, hub);
+        var output = name is null ? Url : $"{Hubs}.{name}.url";
+        var url = UrlOf(outputs, name) is { } text
+            ? HubUrl.Parse(text, $"{where}, output {output}")
             : throw new InvalidSettingsException(new(
-                $"there is no output '{Url}': this stack has no hub, or has not been brought up",
+                $"there is no output '{output}': this stack has no hub, or has not been brought up",
                 where,
-                Allowed: outputs.Count == 0 ? "no outputs at all" : string.Join(", ", outputs.Select(output => output.Key)),
+                Allowed: outputs.Count == 0 ? "no outputs at all" : string.Join(", ", outputs.Select(one => one.Key)),
                 Remedy: "name a stack with a hub, or give its address with --url"));
         var addresses = Addresses(outputs, url);
         if (Array.Find([.. addresses, .. IPAddress.TryParse(url.Host, out var literal) ? [literal] : Array.Empty<IPAddress>()], IsDocumentation) is { } rehearsed)
@@ -55,19 +61,46 @@ internal static class HubOutputs
                 "these outputs are rehearsed: their addresses are of the ranges kept for documentation, and no hub is behind them",
                 where,
                 rehearsed.ToString(),
-                Remedy: $"look at the real one: pulumi stack output --json --show-secrets -s {stack ?? "STACK"} | hubctl {command} --from -\nor give its address: hubctl {command} --url {url}"));
+                Remedy: $"look at the real one: pulumi stack output --json --show-secrets -s {stack ?? "STACK"} | hubctl {command} {(name is null ? "" : $"--hub {name} ")}--from -\nor give its address: hubctl {command} --url {url}"));
         }
 
         return new(url)
         {
             Stack = stack,
+            Hub = name,
             Addresses = addresses,
-            Token = Secret(outputs, Token),
+            Token = TokenOf(outputs, name),
             Password = Secret(outputs, Password),
             User = Text(outputs, User),
             Version = Text(outputs, Version),
         };
     }
+
+    /// <summary>The token that the stack publishes for looking at a hub; null where it does not, or hides it.</summary>
+    internal static string? TokenOf(JsonObject outputs, string? hub) =>
+        hub is null ? Secret(outputs, Token) : outputs[Tokens] is JsonObject tokens ? Secret(tokens, hub) : null;
+
+    // A stack has one hub, or several with names.
+    private static string? NameOf(JsonObject outputs, string where, string? hub)
+    {
+        if (outputs[Url] is not null || outputs[Hubs] is not JsonObject { Count: > 0 } hubs)
+        {
+            return hub is null || outputs[Url] is null ? null : throw new InvalidSettingsException(new("this stack has one hub, which has no name", where, hub, Remedy: "leave --hub out"));
+        }
+
+        var names = hubs.Select(one => one.Key).Order(StringComparer.Ordinal).ToList();
+        return (hub, names) switch
+        {
+            (null, [var only]) => only,
+            (null, _) => throw new InvalidSettingsException(new("this stack has several hubs: say which one is meant", where, Allowed: string.Join(", ", names), Remedy: "say --hub and its name")),
+            _ when names.Contains(hub) => hub,
+            _ => throw new InvalidSettingsException(new(
+                "this stack has no such hub", where, hub, string.Join(", ", names), Suggestion.For(hub, names) is { } guess ? $"did you mean --hub {guess}?" : null)),
+        };
+    }
+
+    private static string? UrlOf(JsonObject outputs, string? hub) =>
+        hub is null ? Text(outputs, Url) : outputs[Hubs]![hub] is JsonObject one ? Text(one, "url") : null;
 
     private static bool IsDocumentation(IPAddress address) => Array.Exists(Documentation, range => range.Contains(address));
 
@@ -80,7 +113,7 @@ internal static class HubOutputs
             .SelectMany(record => record["values"] as JsonArray ?? [])
             .Select(value => (string?)value);
         var all = Parsed(records);
-        return all.IsEmpty ? Parsed([outputs["addresses"] is JsonObject addresses ? Text(addresses, "hub") : null]) : all;
+        return all.IsEmpty ? Parsed([outputs["addresses"] is JsonObject addresses ? Text(addresses, "hub") ?? Text(addresses, "entrypoint") : null]) : all;
     }
 
     private static ImmutableArray<IPAddress> Parsed(IEnumerable<string?> texts) =>

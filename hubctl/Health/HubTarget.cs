@@ -10,6 +10,12 @@ internal sealed record HubTarget(Uri Url)
     /// <summary>The stack that published it. Default: null, the address was given by hand.</summary>
     internal string? Stack { get; init; }
 
+    /// <summary>Its name among several of the stack. Default: null, the stack has one, or none is known.</summary>
+    internal string? Hub { get; init; }
+
+    /// <summary>Stack and hub as people name them, in brackets; empty where neither is known.</summary>
+    internal string Origin => Stack is null ? (Hub is null ? "" : $" (hub {Hub})") : $" (stack {Stack}{(Hub is null ? "" : $", hub {Hub}")})";
+
     /// <summary>Addresses that the hub's name must resolve to. Default: none, any will do.</summary>
     internal ImmutableArray<IPAddress> Addresses { get; init; } = [];
 

@@ -48,6 +48,11 @@ internal static class SmokeReport
                 json.WriteString("stack", stack);
             }
 
+            if (target.Hub is { } hub)
+            {
+                json.WriteString("hub", hub);
+            }
+
             json.WriteBoolean("ok", results.All(result => result.Outcome != RungOutcome.Failed));
             json.WriteNumber("durationSeconds", Math.Round(duration.TotalSeconds, 3));
             json.WriteStartArray("rungs");

@@ -15,7 +15,7 @@ internal sealed class SmokeRun(Target target, SmokeOptions options, Screen scree
         var began = Stopwatch.GetTimestamp();
         if (!options.Json)
         {
-            Show($"Smoke test of {hub.Url}{(hub.Stack is { } stack ? $" (stack {stack})" : "")}", Tone.Strong);
+            Show($"Smoke test of {hub.Url}{hub.Origin}", Tone.Strong);
         }
 
         var results = await Ladder.ClimbAsync(climb, options.Until, Tell, cancellationToken);

@@ -6,6 +6,9 @@ internal sealed record TargetOptions
     /// <summary>The hub's address. Default: null, the stack's outputs have it.</summary>
     internal string? Url { get; init; }
 
+    /// <summary>The hub's name among several of a stack. Default: null, the stack has one.</summary>
+    internal string? Hub { get; init; }
+
     /// <summary>A document of outputs, or `-` for standard input. Default: null, the rehearsed state has them.</summary>
     internal string? From { get; init; }
 

@@ -27,7 +27,7 @@ internal sealed class TargetReader(Target target, TargetOptions options, Screen 
     internal HubTarget Read()
     {
         var found = Find();
-        return found with { Token = GivenToken() ?? found.Token ?? (IsOfState(found) ? SecretOfState(HubOutputs.Token) : null) };
+        return found with { Token = GivenToken() ?? found.Token ?? (IsOfState(found) ? SecretOfState(outputs => HubOutputs.TokenOf(outputs, found.Hub)) : null) };
     }
 
     /// <summary>The hub, and the token that was given by hand: the one that the stack publishes has no right to make users.</summary>
@@ -37,7 +37,7 @@ internal sealed class TargetReader(Target target, TargetOptions options, Screen 
     internal string Password(string? file, HubTarget hub)
     {
         var given = file is null ? Environment.GetEnvironmentVariable(PasswordVariable) : Content(file, "--password-file").TrimEnd('\r', '\n');
-        return (string.IsNullOrEmpty(given) ? hub.Password ?? (IsOfState(hub) ? SecretOfState(HubOutputs.Password) : null) : given) ?? throw new InvalidSettingsException(new(
+        return (string.IsNullOrEmpty(given) ? hub.Password ?? (IsOfState(hub) ? SecretOfState(outputs => (string?)outputs[HubOutputs.Password]) : null) : given) ?? throw new InvalidSettingsException(new(
             "there is no password to log in with",
             file,
             Remedy: $"put it into the variable {PasswordVariable} or into the file of --password-file, or use a token: --mode token"));
@@ -48,6 +48,11 @@ internal sealed class TargetReader(Target target, TargetOptions options, Screen 
         if (options.Url is not null && options.From is not null)
         {
             throw Mixed("--url and --from both say which hub is meant", "one of the two");
+        }
+
+        if (options.Url is not null && options.Hub is not null)
+        {
+            throw Mixed("--url and --hub both say which hub is meant", "one of the two");
         }
 
         if (options.From == StandardInput && options.TokenFile == StandardInput)
@@ -71,21 +76,21 @@ internal sealed class TargetReader(Target target, TargetOptions options, Screen 
         Authorities = options.Authorities is { } file ? AuthoritiesIn(file) : null,
     };
 
-    private HubTarget OfDocument(string file, string where) => HubOutputs.Read(HubOutputs.Parse(Content(file, "--from"), where, command), where, target.Stack, command);
+    private HubTarget OfDocument(string file, string where) => HubOutputs.Read(HubOutputs.Parse(Content(file, "--from"), where, command), where, target.Stack, command, options.Hub);
 
     // Secrets stay closed here: who only wants to know whether the stack is rehearsed needs no passphrase.
     private HubTarget OfState()
     {
         var workspace = Workspace.Open(target.Folder, target.Stack, target.StateFolder);
-        return HubOutputs.Read(Outputs(workspace, decrypt: false), $"the state of stack {workspace.Stack.Name}", workspace.Stack.Name, command);
+        return HubOutputs.Read(Outputs(workspace, decrypt: false), $"the state of stack {workspace.Stack.Name}", workspace.Stack.Name, command, options.Hub);
     }
 
     private bool IsOfState(HubTarget hub) => hub.Stack is not null && options.From is null;
 
-    private string? SecretOfState(string output)
+    private string? SecretOfState(Func<JsonObject, string?> output)
     {
         var workspace = Workspace.Open(target.Folder, target.Stack, target.StateFolder);
-        return (string?)Outputs(workspace, decrypt: true)[output] is { Length: > 0 } token ? token : null;
+        return output(Outputs(workspace, decrypt: true)) is { Length: > 0 } secret ? secret : null;
     }
 
     private static JsonObject Outputs(Workspace workspace, bool decrypt)

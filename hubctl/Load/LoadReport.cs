@@ -74,6 +74,11 @@ internal static class LoadReport
                 json.WriteString("stack", stack);
             }
 
+            if (target.Hub is { } hub)
+            {
+                json.WriteString("hub", hub);
+            }
+
             json.WriteNumber("users", options.Users);
             json.WriteString("mode", Word(mode));
             json.WriteBoolean("ok", thresholds.All(threshold => threshold.IsHeld));

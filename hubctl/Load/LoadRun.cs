@@ -30,7 +30,7 @@ internal sealed class LoadRun(Target target, LoadOptions options, Screen screen)
         if (!options.Json)
         {
             var page = new Page();
-            page.Line(new Piece($"Load test of {hub.Url}{(hub.Stack is { } stack ? $" (stack {stack})" : "")}: {options.Users} {(options.Users == 1 ? "user" : "users")} by {LoadReport.Word(mode)}", Tone.Strong));
+            page.Line(new Piece($"Load test of {hub.Url}{hub.Origin}: {options.Users} {(options.Users == 1 ? "user" : "users")} by {LoadReport.Word(mode)}", Tone.Strong));
             page.Gap();
             screen.Show(page);
         }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using JupyterHubInfra.Hubctl.Operating.Hubs;
 using JupyterHubInfra.Hubctl.Rendering;
 using JupyterHubInfra.Hubctl.Runs;
 using JupyterHubInfra.Rehearsal.Projects;
@@ -9,7 +10,7 @@ using JupyterHubInfra.Rehearsal.Projects;
 namespace JupyterHubInfra.Hubctl.Operating;
 
 /// <summary>Reads and writes the quotas of homes in a stack's file. The file is the truth: the fileserver's agent follows it after the next `up`.</summary>
-internal sealed partial class QuotaDesk(Workspace workspace, Screen screen)
+internal sealed partial class QuotaDesk(Workspace workspace, Screen screen, string? hubName)
 {
     // Where the file says nothing of homes, they are on a fileserver.
     private const string Fileserver = "fileserver";
@@ -109,7 +110,12 @@ internal sealed partial class QuotaDesk(Workspace workspace, Screen screen)
         using var document = setting.IsObject ? JsonDocument.Parse(setting.Masked) : throw Unreadable(setting, top);
         var exceptions = ImmutableSortedDictionary.CreateBuilder<string, int>(StringComparer.Ordinal);
         var standard = UsualGiB;
-        var quotas = top == group ? document.RootElement : Member(document.RootElement, group[(top.Length + 1)..]);
+        var quotas = group.Split('.').Skip(1).Aggregate(document.RootElement, Member);
+        if (quotas.ValueKind is JsonValueKind.Undefined && top == "hubs")
+        {
+            return (group, standard, exceptions.ToImmutable());
+        }
+
         if (quotas.ValueKind is not JsonValueKind.Object)
         {
             throw Unreadable(setting, group);
@@ -134,6 +140,11 @@ internal sealed partial class QuotaDesk(Workspace workspace, Screen screen)
     // The same names of settings, wherever homes with quotas are; two ways have none.
     private string GroupOf()
     {
+        if (hubName is not null || Find("hubs") is not null)
+        {
+            return $"{HubSection.Of(workspace, hubName).Path}.{Homes}";
+        }
+
         if (Find(Homes) is not { } homes)
         {
             return Fileserver;

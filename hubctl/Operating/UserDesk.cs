@@ -1,5 +1,5 @@
-using System.Collections.Immutable;
 using System.Text.Json;
+using JupyterHubInfra.Hubctl.Operating.Hubs;
 using JupyterHubInfra.Hubctl.Rendering;
 using JupyterHubInfra.Hubctl.Runs;
 using JupyterHubInfra.Rehearsal.Projects;
@@ -7,62 +7,67 @@ using JupyterHubInfra.Rehearsal.Projects;
 namespace JupyterHubInfra.Hubctl.Operating;
 
 /// <summary>Blocks and unblocks users in a stack's file. The next `up` tells the hub; nothing is deleted by either.</summary>
-internal sealed class UserDesk(Workspace workspace, Screen screen)
+internal sealed class UserDesk(Workspace workspace, Screen screen, string? hubName)
 {
-    private const string Blocked = "hub.blockedUsers";
+    private const string Blocked = "blockedUsers";
+    private const string Admins = "admins";
+
+    private readonly HubSection _hub = HubSection.Of(workspace, hubName);
 
     private string File => Path.GetFileName(workspace.Stack.File);
+
+    private string Where => _hub.Name is null ? File : $"hub {_hub.Name} of {File}";
 
     internal int Ban(string name)
     {
         CheckName(name);
-        var blocked = Names(Blocked);
+        var blocked = _hub.Texts(Blocked);
         if (blocked.Contains(name))
         {
-            return Say($"'{name}' is blocked already in {File}; nothing was changed.");
+            return Say($"'{name}' is blocked already in {Where}; nothing was changed.");
         }
 
-        if (Names("hub.admins").Contains(name))
+        if (_hub.Texts(Admins).Contains(name))
         {
-            throw new InvalidSettingsException(new($"'{name}' is an administrator, who cannot be blocked", workspace.Stack.File, Remedy: $"take the name off hub.admins first; {File} has the list"));
+            throw new InvalidSettingsException(new($"'{name}' is an administrator, who cannot be blocked", workspace.Stack.File, Remedy: $"take the name off {_hub.Path}.{Admins} first; {File} has the list"));
         }
 
-        Editor().Set(Key($"{Blocked}[{blocked.Length}]"), name, "string");
+        Editor().Set(_hub.Key($"{Blocked}[{blocked.Length}]"), name, "string");
         return Say(
-            $"'{name}' is blocked in {File}. `pulumi up -s {workspace.Stack.Name}` tells the hub: servers of '{name}' stop, logging in fails, the home stays.",
-            $"To undo it: hubctl user unban {name} -s {workspace.Stack.Name}");
+            $"'{name}' is blocked in {Where}. `pulumi up -s {workspace.Stack.Name}` tells the hub: servers of '{name}' stop, logging in fails, the home stays.",
+            $"To undo it: hubctl user unban {name} {_hub.Options}");
     }
 
     internal int Unban(string name)
     {
         CheckName(name);
-        var blocked = Names(Blocked);
+        var blocked = _hub.Texts(Blocked);
         var at = blocked.IndexOf(name);
         if (at < 0)
         {
             var guess = Suggestion.For(name, blocked);
             throw new InvalidSettingsException(new(
-                $"'{name}' is not blocked in {File}",
+                $"'{name}' is not blocked in {Where}",
                 workspace.Stack.File,
                 Allowed: blocked.IsEmpty ? "nobody is" : string.Join(", ", blocked),
-                Remedy: guess is null ? $"nothing needs to be done; hubctl user list -s {workspace.Stack.Name}" : $"did you mean '{guess}'?"));
+                Remedy: guess is null ? $"nothing needs to be done; hubctl user list {_hub.Options}" : $"did you mean '{guess}'?"));
         }
 
         // A list that is left empty goes too: the file is then as it was before.
-        Editor().Remove(Key(blocked.Length == 1 ? Blocked : $"{Blocked}[{at}]"));
-        return Say($"'{name}' is no longer blocked in {File}. `pulumi up -s {workspace.Stack.Name}` tells the hub.");
+        Editor().Remove(_hub.Key(blocked.Length == 1 ? Blocked : $"{Blocked}[{at}]"));
+        return Say($"'{name}' is no longer blocked in {Where}. `pulumi up -s {workspace.Stack.Name}` tells the hub.");
     }
 
     internal int List(bool json)
     {
-        var blocked = Names(Blocked);
+        var blocked = _hub.Texts(Blocked);
         if (json)
         {
             screen.Write(stream => JsonSerializer.Serialize(stream, blocked));
         }
         else if (blocked.IsEmpty)
         {
-            return Say($"Nobody is blocked in {File}.");
+            return Say($"Nobody is blocked in {Where}.");
         }
         else
         {
@@ -82,25 +87,6 @@ internal sealed class UserDesk(Workspace workspace, Screen screen)
                 Remedy: name.ToLowerInvariant() is var lower && lower != name && !name.Any(char.IsWhiteSpace) ? $"did you mean '{lower}'?" : "write it as the hub's admin page shows it"));
         }
     }
-
-    private ImmutableArray<string> Names(string path)
-    {
-        if (workspace.Stack.Find(Key(path)) is not { } setting)
-        {
-            return [];
-        }
-
-        try
-        {
-            return [.. JsonDocument.Parse(setting.Masked).RootElement.EnumerateArray().Select(name => name.ValueKind is JsonValueKind.String ? name.GetString()! : name.GetRawText())];
-        }
-        catch (Exception e) when (e is JsonException or InvalidOperationException)
-        {
-            throw new InvalidSettingsException(new($"'{path}' is not a list of names", setting.Where, Remedy: "write it as a list, each name in a line of its own that begins with '- '"), e);
-        }
-    }
-
-    private SettingKey Key(string path) => SettingKey.Parse(path, workspace.Project.Name, isPath: true);
 
     private StackFileEditor Editor() => new(workspace.Project, workspace.Stack);
 

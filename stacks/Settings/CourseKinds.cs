@@ -1,5 +1,6 @@
 using JupyterHubInfra.Components.Hubs;
 using JupyterHubInfra.Components.Hubs.Courses;
+using JupyterHubInfra.Components.Hubs.References;
 using JupyterHubInfra.Components.Values;
 using JupyterHubInfra.Stacks.Binding;
 
@@ -8,7 +9,7 @@ namespace JupyterHubInfra.Stacks.Settings;
 /// <summary>Kinds of settings about a course.</summary>
 internal static class CourseKinds
 {
-    public static Kind<string> Image { get; } = Kinds.TextWhere("an image with an exact tag, such as quay.io/jupyter/scipy-notebook:2026-07-20", "quay.io/jupyter/scipy-notebook:2026-07-20", HasTag);
+    public static Kind<string> Image { get; } = Kinds.Parsed<string>(ImageReference.Allowed, "quay.io/jupyter/scipy-notebook:2026-07-20", ImageReference.TryParse);
 
     public static Kind<string> Repository { get; } = Kinds.TextWhere("the address of a repository that needs no password, starting with https://", "https://github.com/example/workshops", CourseFiles.IsRepository, CourseFiles.RepositoryPattern);
 
@@ -29,12 +30,5 @@ internal static class CourseKinds
     {
         var colon = image.LastIndexOf(':');
         return new(image[..colon], image[(colon + 1)..]);
-    }
-
-    public static bool HasTag(string image)
-    {
-        var name = image[(image.LastIndexOf('/') + 1)..];
-        var tag = name.IndexOf(':', StringComparison.Ordinal);
-        return tag > 0 && tag < name.Length - 1 && name[(tag + 1)..] is not "latest" && !image.Any(char.IsWhiteSpace);
     }
 }

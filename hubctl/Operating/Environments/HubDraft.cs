@@ -49,6 +49,14 @@ internal sealed partial class HubDraft
         }
 
         var draft = new StackFileDraft(file, File.ReadAllText(file), project.Name);
+        if (draft.Scalars().Any(scalar => scalar.Key.StartsWith("hubs.", StringComparison.Ordinal)))
+        {
+            // Its clusters, addresses and disks belong to all of its hubs at once.
+            throw new InvalidSettingsException(new(
+                $"stack '{template}' has several hubs on one cluster, from which no single hub can be made", file,
+                Remedy: "name the stack of one hub (--from dev), or add a hub to that cluster: copy one below 'hubs:' in its file under a new name"));
+        }
+
         if (draft.Find("hub.host") is null || draft.Find("name") is null)
         {
             throw new InvalidSettingsException(new($"stack '{template}' is no hub: it has no name and hub.host", file, Remedy: "name the stack of a hub: --from dev"));

@@ -124,6 +124,19 @@ public sealed class NewHubTests : IDisposable
         "stack 'dev' is no hub: it has no name and hub.host\n  where:     FOLDER/Pulumi.dev.yaml\n  to do:     name the stack of a hub: --from dev", "new-hub", "spring", "--from", "dev");
 
     [Fact]
+    public async Task A_template_with_several_hubs_is_refused_and_how_to_add_one_is_said()
+    {
+        _hubctl.Folder.Write("Pulumi.callysto.yaml", "config:\n  hubs:name: callysto\n  hubs:hubs:\n    prod:\n      host: hub.example.org\n");
+        foreach (var arguments in new string[][] { ["new-hub", "spring", "--from", "callysto"], ["ci", "--from", "callysto", "--", "true"] })
+        {
+            await RefusesAsync(
+                "stack 'callysto' has several hubs on one cluster, from which no single hub can be made\n  where:     FOLDER/Pulumi.callysto.yaml\n"
+                + "  to do:     name the stack of one hub (--from dev), or add a hub to that cluster: copy one below 'hubs:' in its file under a new name",
+                arguments);
+        }
+    }
+
+    [Fact]
     public async Task A_name_that_another_stack_gives_its_servers_is_refused()
     {
         _hubctl.Folder.Write("Pulumi.other.yaml", "config:\n  hubs:name: spring\n");

@@ -143,6 +143,22 @@ public sealed class QuotaTests : IDisposable
         Assert.Contains("sizeGiB: 100 # enough\n", File.ReadAllText(other.Folder.PathOf("Pulumi.dev.yaml")), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Of_several_hubs_each_has_quotas_of_its_own()
+    {
+        const string Several = "config:\n  hubs:hubs:\n    prod:\n      homes: { defaultQuotaGiB: 20 } # pupils\n    staging:\n      host: staging.example.org\n";
+        using var other = Harness.WithProject(Several);
+
+        Assert.Contains("stack 'dev' has several hubs", (await other.RunAsync("quota", "get", "-s", "dev")).Error, StringComparison.Ordinal);
+        Assert.Equal("USER       QUOTA\n(default)  20 GiB\n", (await other.RunAsync("quota", "get", "--hub", "prod", "-s", "dev")).Output);
+        Assert.Contains("ada: 30 GiB (was 20 GiB)", (await other.RunAsync("quota", "set", "ada", "30G", "--hub", "prod", "-s", "dev")).Output, StringComparison.Ordinal);
+        Assert.Equal(0, (await other.RunAsync("quota", "set", "--default", "2G", "--hub", "staging", "-s", "dev")).ExitCode);
+        Assert.Equal(
+            Several.Replace("{ defaultQuotaGiB: 20 }", "{ defaultQuotaGiB: 20, \"quotasGiB\": {\"ada\": 30} }", StringComparison.Ordinal)
+                .Replace("host: staging.example.org\n", "host: staging.example.org\n      homes:\n        defaultQuotaGiB: 2\n", StringComparison.Ordinal),
+            File.ReadAllText(other.Folder.PathOf("Pulumi.dev.yaml")));
+    }
+
     [Theory]
     [InlineData("volume-per-user", "stack 'dev' gives each user a volume, whose size is the quota of all", "hubctl config set -s dev --path 'hubs:homes.volumePerUser.sizeGiB' <GiB>")]
     [InlineData("share", "stack 'dev' keeps homes on a share, which has no quotas for single users", "docs/runbooks/homes.md")]

@@ -118,5 +118,22 @@ public sealed class UserTests : IDisposable
         Assert.Equal("[]", (await UserAsync("list", "--json")).Output.Trim());
     }
 
+    [Fact]
+    public async Task Of_several_hubs_each_has_users_of_its_own()
+    {
+        const string Several = "config:\n  hubs:hubs:\n    prod:\n      admins: [ada]\n    staging:\n      blockedUsers: [eve]\n";
+        File = Several;
+
+        Assert.Contains("stack 'dev' has several hubs: say which one is meant", (await UserAsync("ban", "mallory")).Error, StringComparison.Ordinal);
+        Assert.Contains("take the name off hubs.prod.admins first", (await UserAsync("ban", "ada", "--hub", "prod")).Error, StringComparison.Ordinal);
+        var said = await UserAsync("ban", "mallory", "--hub", "prod");
+        Assert.StartsWith("'mallory' is blocked in hub prod of Pulumi.dev.yaml.", said.Output, StringComparison.Ordinal);
+        Assert.EndsWith("To undo it: hubctl user unban mallory -s dev --hub prod\n", said.Output, StringComparison.Ordinal);
+        Assert.Equal(Several.Replace("admins: [ada]\n", "admins: [ada]\n      blockedUsers:\n        - mallory\n", StringComparison.Ordinal), File);
+        Assert.Equal("eve\n", (await UserAsync("list", "--hub", "staging")).Output);
+        await UserAsync("unban", "mallory", "--hub", "prod");
+        Assert.Equal(Several, File);
+    }
+
     private Task<Said> UserAsync(params string[] arguments) => _hubctl.RunAsync(["user", .. arguments, "-s", "dev"]);
 }

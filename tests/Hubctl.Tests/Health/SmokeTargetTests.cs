@@ -174,6 +174,7 @@ public sealed class SmokeTargetTests : IDisposable
     [InlineData("hubctl smoke knows no option '--token'", "--token", "secret")]
     [InlineData("hubctl smoke knows no option '--resolv'", "--resolv", "a")]
     [InlineData("there is no output 'hubUrl'", "-s", "dev")]
+    [InlineData("--url and --hub both say which hub is meant", "--url", "http://localhost:1/", "--hub", "prod")]
     [InlineData("no stack was named")]
     public async Task A_bad_use_is_refused_before_anything_is_called(string message, params string[] arguments)
     {
