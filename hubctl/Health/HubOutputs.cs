@@ -70,7 +70,7 @@ internal static class HubOutputs
             Hub = name,
             Addresses = addresses,
             Token = TokenOf(outputs, name),
-            Password = Secret(outputs, Password),
+            Password = PasswordOf(outputs, name),
             User = Text(outputs, User),
             Version = Text(outputs, Version),
         };
@@ -79,6 +79,10 @@ internal static class HubOutputs
     /// <summary>The token that the stack publishes for looking at a hub; null where it does not, or hides it.</summary>
     internal static string? TokenOf(JsonObject outputs, string? hub) =>
         hub is null ? Secret(outputs, Token) : outputs[Tokens] is JsonObject tokens ? Secret(tokens, hub) : null;
+
+    /// <summary>The password of a hub's login form; null where there is none, or it is hidden.</summary>
+    internal static string? PasswordOf(JsonObject outputs, string? hub) =>
+        hub is null ? Secret(outputs, Password) : outputs[Hubs]?[hub] is JsonObject one ? Secret(one, Password) : null;
 
     // A stack has one hub, or several with names.
     private static string? NameOf(JsonObject outputs, string where, string? hub)

@@ -37,7 +37,7 @@ internal sealed class TargetReader(Target target, TargetOptions options, Screen 
     internal string Password(string? file, HubTarget hub)
     {
         var given = file is null ? Environment.GetEnvironmentVariable(PasswordVariable) : Content(file, "--password-file").TrimEnd('\r', '\n');
-        return (string.IsNullOrEmpty(given) ? hub.Password ?? (IsOfState(hub) ? SecretOfState(outputs => (string?)outputs[HubOutputs.Password]) : null) : given) ?? throw new InvalidSettingsException(new(
+        return (string.IsNullOrEmpty(given) ? hub.Password ?? (IsOfState(hub) ? SecretOfState(outputs => HubOutputs.PasswordOf(outputs, hub.Hub)) : null) : given) ?? throw new InvalidSettingsException(new(
             "there is no password to log in with",
             file,
             Remedy: $"put it into the variable {PasswordVariable} or into the file of --password-file, or use a token: --mode token"));

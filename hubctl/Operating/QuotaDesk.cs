@@ -142,7 +142,10 @@ internal sealed partial class QuotaDesk(Workspace workspace, Screen screen, stri
     {
         if (hubName is not null || Find("hubs") is not null)
         {
-            return $"{HubSection.Of(workspace, hubName).Path}.{Homes}";
+            var hub = HubSection.Of(workspace, hubName);
+            return hub.Text($"{Homes}.mode") == "filestore"
+                ? throw new InvalidSettingsException(new($"{hub.Path} keeps homes on Filestore, which has no quotas for single users", workspace.Stack.File, Remedy: "docs/runbooks/homes.md compares the ways to keep homes"))
+                : $"{hub.Path}.{Homes}";
         }
 
         if (Find(Homes) is not { } homes)

@@ -146,13 +146,14 @@ public sealed class QuotaTests : IDisposable
     [Fact]
     public async Task Of_several_hubs_each_has_quotas_of_its_own()
     {
-        const string Several = "config:\n  hubs:hubs:\n    prod:\n      homes: { defaultQuotaGiB: 20 } # pupils\n    staging:\n      host: staging.example.org\n";
+        const string Several = "config:\n  hubs:hubs:\n    prod:\n      homes: { defaultQuotaGiB: 20 } # pupils\n    staging:\n      host: staging.example.org\n    trial:\n      homes: {mode: filestore}\n";
         using var other = Harness.WithProject(Several);
 
         Assert.Contains("stack 'dev' has several hubs", (await other.RunAsync("quota", "get", "-s", "dev")).Error, StringComparison.Ordinal);
         Assert.Equal("USER       QUOTA\n(default)  20 GiB\n", (await other.RunAsync("quota", "get", "--hub", "prod", "-s", "dev")).Output);
         Assert.Contains("ada: 30 GiB (was 20 GiB)", (await other.RunAsync("quota", "set", "ada", "30G", "--hub", "prod", "-s", "dev")).Output, StringComparison.Ordinal);
         Assert.Equal(0, (await other.RunAsync("quota", "set", "--default", "2G", "--hub", "staging", "-s", "dev")).ExitCode);
+        Assert.Contains("hubs.trial keeps homes on Filestore, which has no quotas", (await other.RunAsync("quota", "get", "--hub", "trial", "-s", "dev")).Error, StringComparison.Ordinal);
         Assert.Equal(
             Several.Replace("{ defaultQuotaGiB: 20 }", "{ defaultQuotaGiB: 20, \"quotasGiB\": {\"ada\": 30} }", StringComparison.Ordinal)
                 .Replace("host: staging.example.org\n", "host: staging.example.org\n      homes:\n        defaultQuotaGiB: 2\n", StringComparison.Ordinal),

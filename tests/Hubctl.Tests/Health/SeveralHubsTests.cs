@@ -88,7 +88,7 @@ public sealed class SeveralHubsTests : IDisposable
     }
 
     private static string Document(string staging) => $$"""
-        {"hubs": {"staging": { "url": "{{staging}}" }, "prod": {"url": "https://prod.example.org/"}}, "addresses": {"entrypoint": "127.0.0.1"},
-         "smokeTokens": {"staging": "{{FakeHub.Token}}", "prod": "no-token-of-this-hub"}, "smokeUser": "checker", "hubVersion": "5.5.0"}
+        {"hubs": {"staging": { "url": "{{staging}}" }, "prod": { "url": "https://prod.example.org/" } }, "addresses": { "entrypoint": "127.0.0.1" },
+         "smokeTokens": { "staging": "{{FakeHub.Token}}", "prod": "no-token-of-this-hub" }, "smokeUser": "checker", "hubVersion": "5.5.0"}
         """;
 }
