@@ -14,7 +14,7 @@ public sealed class BadInputTests : IDisposable
     [Fact]
     public Task No_command() => Refuses(
         """
-        error: say what to do: preview, up, destroy, refresh, outputs, export, import, cancel, state, config, quota, user, allow-domain, set-image, rehearse, requirements, rehearse-restore, smoke, load, dns, new-hub, ci
+        error: say what to do: preview, up, destroy, refresh, outputs, export, import, cancel, state, config, quota, user, allow-domain, set-image, warm-up, cool-down, rehearse, requirements, rehearse-restore, smoke, load, dns, new-hub, ci
           to do:     hubctl up -s dev, or hubctl --help
 
         """);
@@ -23,7 +23,7 @@ public sealed class BadInputTests : IDisposable
     public Task A_command_that_does_not_exist() => Refuses(
         """
         error: hubctl knows no command 'preveiw'
-          allowed:   preview, up, destroy, refresh, outputs, export, import, cancel, state, config, quota, user, allow-domain, set-image, rehearse, requirements, rehearse-restore, smoke, load, dns, new-hub, ci
+          allowed:   preview, up, destroy, refresh, outputs, export, import, cancel, state, config, quota, user, allow-domain, set-image, warm-up, cool-down, rehearse, requirements, rehearse-restore, smoke, load, dns, new-hub, ci
           to do:     did you mean 'preview'?
 
         """,
