@@ -25,6 +25,9 @@ public static class Needs
     public const string Python = "python:";
 
     /// <summary>JupyterHub 5 and the authenticators that the chart's hub image has.</summary>
+    public const string OAuthenticators = Python + "jupyterhub.authenticators.shared, oauthenticator";
+
+    /// <summary>The same with those of learning platforms and directories.</summary>
     public const string Authenticators = Python + "jupyterhub.authenticators.shared, oauthenticator, ltiauthenticator, ldapauthenticator";
 
     /// <summary>Root, to act as other accounts.</summary>

@@ -3,7 +3,7 @@
 Reads a list of {"config": <hub.config>, "people": [...]} from standard input and writes a list of {"complaints": [...], "answers": [...]}.
 A person is what the login service says of them: {"claims": {...}, "organizations": [...]}, {"token": {...}} (LTI 1.3),
 {"login": {...}} (a form), or {"name": ...} with "groups" (LDAP, whose directory is not asked here), or {"known": name}: a user who is in the
-hub's database already. The answer is the user's name on the hub, or null.
+hub's database already. The answer is the user's name on the hub, null for a refusal, or the error that a person would see.
 """
 
 import asyncio
@@ -69,9 +69,9 @@ async def ask(authenticator, person):
     try:
         model = await authenticator.get_authenticated_user(None, person.get("token") or person.get("login") or {})
     except Exception as refused:
-        if type(refused).__name__ != "HTTPError" or refused.status_code != 403:
+        if type(refused).__name__ != "HTTPError":
             raise
-        return None
+        return None if refused.status_code == 403 else f"error {refused.status_code}"
     return model and model["name"]
 
 
