@@ -44,7 +44,7 @@ public sealed class GkeHomeServer : ComponentResource, IFileShare
         var objects = new HomeServerObjects(this, name, args.Cluster, space, args.KeepData);
         var own = objects.MakeNamespace();
         var policy = HomeServerIngress.Make($"{name}-policy", space, args.Cluster.NodeNetwork, args.MetricsNamespace, objects.On(own));
-        var values = HomeServerValues.For(HomeServerValues.ComputeEngineKey, DiskId, args.Quotas, args.Owner, args.Size, args.MetricsNamespace is not null, args.Zone);
+        var values = HomeServerValues.For(HomeServerValues.ComputeEngineKey, DiskId, args.Quotas, args.Owner, args.Resources, args.MetricsNamespace is not null, args.Zone);
         var release = objects.MakeRelease(space, HomeServerValues.ComputeEngineKey, values, own, policy);
         var service = objects.MakeService(args.Address, release);
         Server = args.Address is { } address ? Output.Create(address) : service.Spec.Apply(spec => spec.ClusterIP);

@@ -7,6 +7,8 @@ namespace JupyterHubInfra.Components.Storage.Gcp;
 /// <summary>What a hub's server of homes on GKE is made of.</summary>
 public sealed record GkeHomeServerArgs
 {
+    private const int LargeDisk = 100;
+
     /// <summary>The cluster that runs it: with nodes in <see cref="Zone"/>, and network policies that are enforced.</summary>
     public required IHubCluster Cluster { get; init; }
 
@@ -31,8 +33,8 @@ public sealed record GkeHomeServerArgs
     /// <summary>The account that all homes belong to. Default: user 1000, group 100.</summary>
     public HomesOwner Owner { get; init; } = HomesOwner.Jovyan;
 
-    /// <summary>What the server's containers get. Default: <see cref="HomeServerSize.Large"/>.</summary>
-    public HomeServerSize Size { get; init; } = HomeServerSize.Large;
+    /// <summary>What the server's containers get. Default: <see cref="HomeServerSize.Large"/> for a disk of 100 GiB or more, else <see cref="HomeServerSize.Small"/>.</summary>
+    public HomeServerSize? Size { get; init; }
 
     /// <summary>Address inside the cluster's service range. Default: the cluster's choice, kept as long as the service lives.</summary>
     public string? Address { get; init; }
@@ -45,6 +47,9 @@ public sealed record GkeHomeServerArgs
 
     /// <summary>Whether a new disk is protected and outlives the stack, and server and address are protected. Default: true.</summary>
     public bool KeepData { get; init; } = true;
+
+    /// <summary>What the containers get, chosen or not.</summary>
+    internal HomeServerSize Resources => Size ?? (Disk.Gibibytes >= LargeDisk ? HomeServerSize.Large : HomeServerSize.Small);
 
     /// <summary>The zone's region.</summary>
     internal string Region => Zone[..Zone.LastIndexOf('-')];

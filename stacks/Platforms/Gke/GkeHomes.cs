@@ -1,6 +1,7 @@
 using JupyterHubInfra.Components.Clusters.Gcp;
 using JupyterHubInfra.Components.Storage;
 using JupyterHubInfra.Components.Storage.Gcp;
+using JupyterHubInfra.Components.Values;
 using JupyterHubInfra.Stacks.Settings.Gke;
 using Pulumi;
 
@@ -20,6 +21,9 @@ internal sealed record GkeHomes(IFileShare Share, Output<string>? DiskId, Output
         }
 
         var share = new FilestoreShare(name, GkeHomesValues.Filestore(settings, homes) with { Network = cluster.Network }, new() { DependsOn = { services } });
-        return new(new PreparedShare($"{settings.Name}-{hub}-home-share", new() { Share = share, Cluster = cluster }), null, share.InstanceName);
+
+        // A folder of its own, so that hubs may share an instance, as the old system's did; and a namespace of its own for the work.
+        var prepared = new PreparedShare($"{settings.Name}-{hub}-home-share", new() { Share = share, Cluster = cluster, Folder = HubName.Parse(hub), Namespace = $"{hub}-home-share" });
+        return new(prepared, null, share.InstanceName);
     }
 }

@@ -70,7 +70,7 @@ public sealed class GkeHomeServerTests
         {
             var cluster = new FakeCluster();
             _ = new GkeHomeServer("callysto-prod-homes", Args() with { Cluster = cluster }, options);
-            _ = new GkeHomeServer("callysto-staging-homes", Args() with { Cluster = cluster, Hub = HubName.Parse("staging"), Quotas = HomeQuotas.Staging, Size = HomeServerSize.Small }, options);
+            _ = new GkeHomeServer("callysto-staging-homes", Args() with { Cluster = cluster, Hub = HubName.Parse("staging"), Quotas = HomeQuotas.Staging }, options);
         });
 
         Assert.Equal(["hub-nfs-homedirs-prod", "hub-nfs-homedirs-staging"], run.Cloud.OfType(DiskType).Select(disk => disk.Text("name")).Order(StringComparer.Ordinal));
@@ -92,6 +92,14 @@ public sealed class GkeHomeServerTests
         var manager = QuotasOf(await Run(RunMode.Update, Args() with { Quotas = quotas }));
         Assert.Equal(("10", "50"), ($"{manager["hard_quota"]}", $"{((ImmutableDictionary<string, object>)manager["quota_overrides"])["ada"]}"));
         Assert.Equal("1", $"{QuotasOf(await Run(RunMode.Update, Args() with { Quotas = HomeQuotas.Staging }))["hard_quota"]}");
+    }
+
+    [Fact]
+    public async Task A_small_disk_gets_a_small_server_unless_it_is_said_otherwise()
+    {
+        Assert.Equal("2Gi", await MemoryAsync(Args()));
+        Assert.Equal("512Mi", await MemoryAsync(Args() with { Disk = HomeDisk.New(10) }));
+        Assert.Equal("2Gi", await MemoryAsync(Args() with { Disk = HomeDisk.New(10), Size = HomeServerSize.Large }));
     }
 
     [Fact]
@@ -211,6 +219,12 @@ public sealed class GkeHomeServerTests
     {
         var enforcer = (ImmutableDictionary<string, object>)ValuesOf(run)["quotaEnforcer"];
         return (ImmutableDictionary<string, object>)((ImmutableDictionary<string, object>)enforcer["config"])["QuotaManager"];
+    }
+
+    private static async Task<string> MemoryAsync(GkeHomeServerArgs args)
+    {
+        var server = (ImmutableDictionary<string, object>)ValuesOf(await Run(RunMode.Update, args))["nfsServer"];
+        return $"{((ImmutableDictionary<string, object>)((ImmutableDictionary<string, object>)server["resources"])["requests"])["memory"]}";
     }
 
     private static GkeHomeServerArgs Args() => new() { Cluster = null!, Hub = HubName.Parse("prod"), Project = "callysto-202316", Zone = Zone, Disk = HomeDisk.New(200) };
