@@ -1,3 +1,4 @@
+using JupyterHubInfra.Components.Clusters.Kubeadm;
 using JupyterHubInfra.Components.Hubs;
 using Pulumi;
 using Pulumi.Kubernetes.Types.Inputs.Apps.V1;
@@ -14,6 +15,8 @@ internal static class EventPods
     private const string EventLabel = "jupyterhub-infra/event";
     private const string Hostname = "kubernetes.io/hostname";
     private const int Nobody = 65534;
+
+    private static readonly NodeTaint[] Usual = [NodeTaint.UsersOnly, new("hub.jupyter.org_dedicated", "user", "NoSchedule"), new("nvidia.com/gpu", "present", "NoSchedule")];
 
     /// <summary>One pod on each held node of a pool: no two share a node, so that as many nodes exist as pods run.</summary>
     public static DeploymentArgs Hold(string space, EventPool pool, int nodes, string events, TimeSpan patience)
@@ -76,8 +79,8 @@ internal static class EventPods
             TerminationGracePeriodSeconds = 0,
             SecurityContext = new PodSecurityContextArgs { RunAsNonRoot = true, RunAsUser = Nobody, RunAsGroup = Nobody, SeccompProfile = new SeccompProfileArgs { Type = "RuntimeDefault" } },
 
-            // Both spellings that pools for users have: the chart's own, and the one that GKE's console accepts.
-            Tolerations = { Tolerated("hub.jupyter.org/dedicated", "user", "NoSchedule"), Tolerated("hub.jupyter.org_dedicated", "user", "NoSchedule") },
+            // Which pool is meant, its labels say. Marked are pools for users, in the chart's spelling or in the one that GKE's console accepts, and those with GPUs.
+            Tolerations = { Tolerated(Usual[0]), Tolerated(Usual[1]), Tolerated(Usual[2]) },
             Containers = { Container("pause", HubVersions.PauseImage, "16Mi") },
         };
         if (affinity is not null)
@@ -90,9 +93,9 @@ internal static class EventPods
             pod.NodeSelector.Add(label, value);
         }
 
-        foreach (var taint in pool.Taints.Where(taint => taint is not { Key: "hub.jupyter.org/dedicated" or "hub.jupyter.org_dedicated", Value: "user" }))
+        foreach (var taint in pool.Taints.Except(Usual))
         {
-            pod.Tolerations.Add(Tolerated(taint.Key, taint.Value, taint.Effect));
+            pod.Tolerations.Add(Tolerated(taint));
         }
 
         return pod;
@@ -117,5 +120,5 @@ internal static class EventPods
         return container;
     }
 
-    private static TolerationArgs Tolerated(string key, string value, string effect) => new() { Key = key, Operator = "Equal", Value = value, Effect = effect };
+    private static TolerationArgs Tolerated(NodeTaint taint) => new() { Key = taint.Key, Operator = "Equal", Value = taint.Value, Effect = taint.Effect };
 }

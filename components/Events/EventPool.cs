@@ -22,7 +22,7 @@ public sealed record EventPool(string Name, int Min, int Max)
     /// <summary>Labels that only its nodes have. Default: the label that GKE gives, <c>cloud.google.com/gke-nodepool</c> with the pool's name.</summary>
     public ImmutableSortedDictionary<string, string>? NodeLabels { get; init; }
 
-    /// <summary>Marks of its nodes besides those of every pool for users, both of whose spellings are tolerated anyway. Default: none.</summary>
+    /// <summary>Marks of its nodes besides those of pools for users and of pools with GPUs, which are tolerated anyway. Default: none.</summary>
     public ImmutableArray<NodeTaint> Taints { get; init; } = [];
 
     /// <summary>What one node takes from the project's quotas. Default: nothing, so that the pool does not count.</summary>

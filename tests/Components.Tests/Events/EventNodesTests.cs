@@ -85,15 +85,15 @@ public sealed class EventNodesTests
         var pool = Users with
         {
             NodeLabels = ImmutableSortedDictionary<string, string>.Empty.Add("2i2c.org/community", "callysto"),
-            Taints = [new NodeTaint("hub.jupyter.org_dedicated", "user", "NoSchedule"), new NodeTaint("nvidia.com/gpu", "present", "NoSchedule")],
+            Taints = [new NodeTaint("hub.jupyter.org_dedicated", "user", "NoSchedule"), new NodeTaint("2i2c.org/community", "callysto", "NoSchedule")],
         };
 
         var text = Objects(await Run(RunMode.Update, [pool], Class), "events-hold-nb-user");
 
         Assert.Contains("2i2c.org/community: callysto", text, StringComparison.Ordinal);
         Assert.DoesNotContain("gke-nodepool", text, StringComparison.Ordinal);
-        Assert.Equal(3, text.Split("operator: Equal").Length - 1);
-        Assert.Contains("key: nvidia.com/gpu", text, StringComparison.Ordinal);
+        Assert.Equal(4, text.Split("operator: Equal").Length - 1);
+        Assert.Contains("key: 2i2c.org/community", text, StringComparison.Ordinal);
     }
 
     [Fact]
