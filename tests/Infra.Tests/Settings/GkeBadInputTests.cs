@@ -29,6 +29,7 @@ public sealed class GkeBadInputTests
         ("min above max", "cluster.pools.user.min", "30"),
         ("no node for hubs", "cluster.pools.core.min", "0"),
         ("hubs on nodes that Google takes away", "cluster.pools.core.spot", "true"),
+        ("a machine type that nobody knows", "cluster.pools.user.machineType", "\"n2-gigantic-4\""),
         ("no pool for users", "cluster.pools.user", null),
         ("a zone of another region", "project.zones", "[\"us-central1-b\"]"),
         ("a number in place of the project's id", "project.id", "\"202316\""),
@@ -55,6 +56,7 @@ public sealed class GkeBadInputTests
         ("a moving tag", "hubs.prod.notebooks.image", "\"callysto/2i2c:latest\""),
         ("a login without a password in production", "hubs.prod.authenticator.kind", "\"dummy\""),
         ("a budget without anybody to write to", "support.alerts.emails", null),
+        ("a maintenance window too short for Google", "cluster.maintenance", """{"days":["SA"],"start":"07:00","hours":4}"""),
         ("Grafana's GitHub login without its secret", "support.grafana.gitHub", """{"clientId":"Iv1.0123456789abcdef","organizations":["callysto"]}"""),
     ];
 

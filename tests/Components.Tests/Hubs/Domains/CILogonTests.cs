@@ -81,7 +81,7 @@ public sealed partial class CILogonTests
 
     private static object Person(string idp, string oidc, string? email) => new { claims = email is null ? (object)new { idp, oidc } : new { idp, oidc, email } };
 
-    private static IEnumerable<string> Answers(params object[] people) => Answers(Hub("2i2c.org", "*.ca"), people);
+    private static string[] Answers(params object[] people) => Answers(Hub("2i2c.org", "*.ca"), people);
 
     private static string[] Answers(JupyterHubReleaseArgs hub, object[] people)
     {
