@@ -34,7 +34,7 @@ public sealed record GkeClusterSettings
             "Release channel. `none`: nothing is upgraded but by `version`. A channel upgrades control plane and nodes by itself, in the window of `maintenance`."),
         Policy = read.Optional("networkPolicy", Kinds.Choice("calico", Choice.Of("calico", GkePolicyKind.Calico), Choice.Of("dataplane-v2", GkePolicyKind.DataplaneV2)), "calico",
             "What keeps the rules between pods. There is no way without. A change makes another cluster."),
-        NodesBeforeSecondTypha = read.Optional("nodesBeforeSecondTypha", Kinds.Whole(2, 1000, "10"), "10", "Only `calico`: up to so many nodes it runs one copy of its helper Typha. The second copy needs a second core node."),
+        NodesBeforeSecondTypha = read.Optional("nodesBeforeSecondTypha", Kinds.Whole(2, 99, "10"), "10", "Only `calico`: up to so many nodes it runs one copy of its helper Typha. The second copy needs a second core node."),
         PrivateControlPlane = read.OptionalParsed("privateControlPlane", Kinds.Cidr.Like("172.16.0.0/28"), "nodes have public addresses", "A /28 for the control plane: nodes then have no public addresses and leave through a NAT gateway."),
         AdminCidrs = read.List("adminCidrs", SettingKinds.Range, "Ranges from which the Kubernetes API may be called. Absent: any address, with an account that the project trusts.", [], "any"),
         Maintenance = read.OptionalGroup("maintenance", GkeMaintenanceSettings.Read, "When Google may restart and upgrade parts of the cluster; absent: at any time."),
