@@ -12,6 +12,9 @@ public sealed partial class CoverageTests
     // Guides, troubleshooting and features of the course clusters, each numbered by itself.
     private static readonly string[] RowsOfCourses = [.. Numbered('G', 0, 9), .. Numbered('T', 1, 11), .. Numbered('F', 1, 27)];
 
+    // The sections of the specification of hubs on GKE, each with as many rows as it has things to do.
+    private static readonly string[] RowsOfGke = [.. new[] { 11, 17, 11, 8, 14, 5, 11, 19, 5, 9 }.SelectMany((rows, section) => Enumerable.Range(1, rows).Select(row => FormattableString.Invariant($"K{section + 1}.{row}")))];
+
     private static readonly string[] Reasons = ["Elsewhere: ", "Dropped: ", "Later: "];
 
     [Fact]
@@ -22,6 +25,10 @@ public sealed partial class CoverageTests
     [Fact]
     public void Every_row_of_the_course_clusters_is_there_once() =>
         Assert.Equal(RowsOfCourses, Rows().Select(row => row[0]).Where(name => RowName().IsMatch(name)));
+
+    [Fact]
+    public void Every_row_of_hubs_on_GKE_is_there_once() =>
+        Assert.Equal(RowsOfGke, Rows().Select(row => row[0]).Where(name => name.StartsWith('K')));
 
     [Fact]
     public void Every_row_names_a_test_or_gives_a_reason() => Assert.Empty(Rows()
