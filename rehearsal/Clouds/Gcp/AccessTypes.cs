@@ -10,6 +10,9 @@ internal static class AccessTypes
         new(Types.Account)
         {
             Title = "service account",
+            Exists = (making, _) => Errors.Refusal("Error creating service account", 409, $"Service account {making.Text("accountId")} already exists within project projects/{making.Project}.", "alreadyExists"),
+            Plan = making => making.Inputs["accountId"] is PropertyValue.Text && making.Cloud.Place.Project is not null
+                ? PropertyValue.Map.Of(("email", Email(making)), ("member", $"serviceAccount:{Email(making)}")) : PropertyValue.Map.Empty,
             Naming = ("accountId", Autonames.Account),
             IdOf = making => $"projects/{making.Project}/serviceAccounts/{Email(making)}",
             Settle = making => PropertyValue.Map.Of(
@@ -20,6 +23,7 @@ internal static class AccessTypes
         new(Types.AccountIamMember)
         {
             Title = "IAM member of service account",
+            Refuse = making => AccessRules.RefuseMember(making, $"service account '{making.Text("serviceAccountId")}'"),
             IdOf = making => $"{making.Text("serviceAccountId")}/{making.Text("role")}/{making.Text("member")}",
             Settle = Etag,
             Check = CheckMember,
@@ -27,6 +31,7 @@ internal static class AccessTypes
         new(Types.ProjectIamMember)
         {
             Title = "IAM member of project",
+            Refuse = making => AccessRules.RefuseMember(making, $"project \"{making.Project}\""),
             IdOf = making => $"{making.Project}/{making.Text("role")}/{making.Text("member")}",
             Settle = Etag,
             Check = CheckMember,
@@ -34,6 +39,7 @@ internal static class AccessTypes
         new(Types.CustomRole)
         {
             Title = "the custom project role",
+            Exists = (making, _) => Errors.Plain($"Custom project role projects/{making.Project}/roles/{making.Text("roleId")} already exists and must be imported"),
             Naming = ("roleId", Autonames.Role),
             IdOf = making => $"projects/{making.Project}/roles/{making.Text("roleId")}",
             Settle = making => PropertyValue.Map.Of(("deleted", false), ("name", $"projects/{making.Project}/roles/{making.Text("roleId")}")),
@@ -47,10 +53,19 @@ internal static class AccessTypes
         {
             Title = "Project Service",
             IdOf = making => $"{making.Project}/{making.Text("service")}",
+            Check = (rules, inputs) =>
+            {
+                if (inputs.Text("service") is { } service && !service.Contains('.', StringComparison.Ordinal))
+                {
+                    rules.Fail($"expected {service} to be a domain like serviceusage.googleapis.com", "service");
+                }
+            },
         },
         new(Types.IdentityPool)
         {
             Title = "WorkloadIdentityPool",
+            Api = "IAMBetaWorkloadIdentityPool",
+            Check = (rules, inputs) => CheckPoolId(rules, inputs, "workloadIdentityPoolId"),
             IdOf = making => $"projects/{making.Project}/locations/global/workloadIdentityPools/{making.Text("workloadIdentityPoolId")}",
             Settle = making => PropertyValue.Map.Of(
                 ("mode", ""), ("name", $"projects/{making.Cloud.NumberOf(making.Project)}/locations/global/workloadIdentityPools/{making.Text("workloadIdentityPoolId")}"), ("state", "ACTIVE")),
@@ -58,6 +73,8 @@ internal static class AccessTypes
         new(Types.IdentityProvider)
         {
             Title = "WorkloadIdentityPoolProvider",
+            Api = "IAMBetaWorkloadIdentityPoolProvider",
+            Check = (rules, inputs) => CheckPoolId(rules, inputs, "workloadIdentityPoolProviderId"),
             IdOf = making => $"projects/{making.Project}/{ProviderPath(making)}",
             Settle = making => PropertyValue.Map.Of(("name", $"projects/{making.Cloud.NumberOf(making.Project)}/{ProviderPath(making)}"), ("state", "ACTIVE")),
         },
@@ -71,6 +88,25 @@ internal static class AccessTypes
         if (inputs.Text("member") is { } member && !member.Contains(':', StringComparison.Ordinal) && member is not ("allUsers" or "allAuthenticatedUsers"))
         {
             rules.Fail($"invalid value for member (IAM members must have one of the values outlined here: https://cloud.google.com/billing/docs/reference/rest/v1/Policy#Binding): {member}", "member");
+        }
+    }
+
+    private static void CheckPoolId(InputRules rules, PropertyValue.Map inputs, string property)
+    {
+        if (inputs.Text(property) is not { } id)
+        {
+            return;
+        }
+
+        var name = Schemas.Names.Snake(property);
+        foreach (var reason in new[]
+        {
+            id.StartsWith("gcp-", StringComparison.Ordinal) ? $"\"{name}\" (\"{id}\") can not start with \"gcp-\"" : null,
+            id.All(letter => char.IsAsciiLetterLower(letter) || char.IsAsciiDigit(letter) || letter == '-') ? null : $"\"{name}\" must contain only lowercase letters (a-z), numbers (0-9), or dashes (-)",
+            id.Length < 4 ? $"\"{name}\" cannot be smaller than 4 characters" : id.Length > 32 ? $"\"{name}\" cannot be greater than 32 characters" : null,
+        }.OfType<string>())
+        {
+            rules.Fail(reason, property);
         }
     }
 

@@ -1,3 +1,4 @@
+using JupyterHubInfra.Rehearsal.Providers;
 using JupyterHubInfra.Rehearsal.Values;
 
 namespace JupyterHubInfra.Rehearsal.Clouds.Gcp;
@@ -11,6 +12,24 @@ internal static class AddressTypes
         new(Types.Address)
         {
             Title = "Address",
+            Api = "ComputeAddress",
+            Refuse = making =>
+            {
+                Places.RefuseRegion(making, "Error creating Address");
+                if (making.Text("addressType") != "INTERNAL" && Quotas.One(making.Cloud, making.Region, "STATIC_ADDRESSES", 1) is { } refusal)
+                {
+                    throw Errors.Refusal("Error creating Address", 403, refusal, "quotaExceeded");
+                }
+            },
+            RefuseDelete = (cloud, address) =>
+            {
+                if (UsersOf(cloud, address) is [var user, ..])
+                {
+                    throw Errors.Plain($"Error waiting for Deleting Address: The address resource '{address.Id}' is already being used by '{user}'");
+                }
+            },
+            Observe = (cloud, address) => UsersOf(cloud, address) is { Length: > 0 } users
+                ? PropertyValue.Map.Of(("users", Properties.ListOf(users.Select(Cloud.Link)))) : PropertyValue.Map.Empty,
             Labels = "labels",
             IdOf = making => $"projects/{making.Project}/regions/{making.Region}/addresses/{making.Name}",
             Settle = Settle,
@@ -21,6 +40,14 @@ internal static class AddressTypes
                 rules.OneOf(inputs, "networkTier", "PREMIUM", "STANDARD");
             },
         },
+    ];
+
+    // A service's load balancer stands on the address, as far as the stack's own services tell.
+    private static string[] UsersOf(Cloud cloud, CloudObject address) =>
+    [
+        .. cloud.All("kubernetes:core/v1:Service")
+            .Where(service => service.Outputs.Child("status")?.Child("loadBalancer")?.Items("ingress").Any(ingress => ingress.AsMap()?.Text("ip") == address.Outputs.Text("address")) == true)
+            .Select(service => $"projects/{address.Outputs.Text("project")}/regions/{address.Outputs.Text("region")}/forwardingRules/a{Deterministic.Hex(31, "forwarding", service.Urn)}"),
     ];
 
     private static PropertyValue.Map Settle(Making making)

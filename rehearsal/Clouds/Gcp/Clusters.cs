@@ -8,7 +8,7 @@ internal static class Clusters
 {
     internal static PropertyValue.Map Settle(Making making)
     {
-        var version = Versions.Resolve(making.Cloud.Settings, making.Text("minMasterVersion")) ?? making.Cloud.Settings.Versions[0];
+        var version = ClusterRules.MasterVersion(making);
         var project = making.Project;
         var zones = Regions.ZonesOf(making.Cloud.Settings, making.Location);
         return PropertyValue.Map.Of(
@@ -38,8 +38,6 @@ internal static class Clusters
         var network = making.Text("network") ?? "default";
         return PropertyValue.Map.Of(("network", Relative(network.Contains('/', StringComparison.Ordinal) ? network : $"projects/{making.Project}/global/networks/{network}")));
     }
-
-    internal static void Check(InputRules rules, PropertyValue.Map inputs) => GoogleNames.Check(rules, inputs, "name");
 
     internal static void RefuseDelete(Cloud cloud, CloudObject cluster)
     {

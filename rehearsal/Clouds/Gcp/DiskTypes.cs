@@ -9,6 +9,8 @@ internal static class DiskTypes
         new(Types.Disk)
         {
             Title = "Disk",
+            Refuse = DiskRules.Refuse,
+            RefuseUpdate = DiskRules.RefuseUpdate,
             Labels = "labels",
             IdOf = making => $"projects/{making.Project}/zones/{making.Zone}/disks/{making.Name}",
             Settle = Disk,
@@ -16,6 +18,12 @@ internal static class DiskTypes
             Check = (rules, inputs) => GoogleNames.Check(rules, inputs, "name"),
             Customize = differences =>
             {
+                // The speed of a disk that is no hyperdisk is what it was made with.
+                if (differences.Has("provisionedIops") && differences.Inputs.Text("type")?.Contains("hyperdisk", StringComparison.Ordinal) != true)
+                {
+                    differences.Replace("provisionedIops", "provisionedIops");
+                }
+
                 // The provider cannot shrink a disk: it makes another one.
                 if (differences.Inputs["size"]?.AsNumber() is { } size && differences.State["size"]?.AsNumber() is { } old && size < old)
                 {
@@ -26,6 +34,10 @@ internal static class DiskTypes
         new(Types.ResourcePolicy)
         {
             Title = "ResourcePolicy",
+            Api = "ComputeResourcePolicy",
+            Planned = ["project", "region"],
+            Refuse = making => Places.RefuseRegion(making, "Error creating ResourcePolicy"),
+            RefuseDelete = DiskRules.RefusePolicyDelete,
             IdOf = making => $"projects/{making.Project}/regions/{making.Region}/resourcePolicies/{making.Name}",
             Settle = making => PropertyValue.Map.Of(("selfLink", Cloud.Link($"projects/{making.Project}/regions/{making.Region}/resourcePolicies/{making.Name}"))),
             Check = (rules, inputs) => GoogleNames.Check(rules, inputs, "name"),
@@ -33,6 +45,9 @@ internal static class DiskTypes
         new(Types.DiskPolicy)
         {
             Title = "DiskResourcePolicyAttachment",
+            Api = "ComputeDiskResourcePolicyAttachment",
+            Planned = ["project", "zone"],
+            Refuse = DiskRules.RefuseAttachment,
             IdOf = making => $"{making.Project}/{making.Zone}/{Making.LastPart(making.Text("disk"))}/{making.Name}",
             Derive = making => PropertyValue.Map.Of(("zone", making.Zone)),
         },

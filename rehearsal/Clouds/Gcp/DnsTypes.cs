@@ -11,6 +11,10 @@ internal static class DnsTypes
         new(Types.ManagedZone)
         {
             Title = "ManagedZone",
+            Api = "DNSManagedZone",
+            Exists = (making, _) => Errors.Refusal("Error creating ManagedZone", 409, $"The resource 'entity.managedZone' named '{making.Name}' already exists", "alreadyExists"),
+            Refuse = DnsRules.RefuseZone,
+            RefuseDelete = DnsRules.RefuseZoneDelete,
             Labels = "labels",
             IdOf = making => $"projects/{making.Project}/managedZones/{making.Name}",
             Settle = making => PropertyValue.Map.Of(
@@ -26,7 +30,17 @@ internal static class DnsTypes
         {
             Title = "DNS RecordSet",
             IdOf = making => $"projects/{making.Project}/managedZones/{Making.LastPart(making.Text("managedZone"))}/rrsets/{making.Name}/{making.Text("type")}",
-            Check = (rules, inputs) => rules.OneOf(inputs, "type", Kinds),
+            Exists = (making, _) => Errors.Refusal("Error creating DNS RecordSet", 409, $"The resource 'entity.change.additions[{making.Name}][{making.Text("type")}]' named '{making.Name} ({making.Text("type")})' already exists", "alreadyExists"),
+            Refuse = DnsRules.RefuseRecord,
+            RefuseUpdate = DnsRules.RefuseData,
+            Check = (rules, inputs) =>
+            {
+                rules.OneOf(inputs, "type", Kinds);
+                if (inputs.Text("name") is { } name && !name.EndsWith('.'))
+                {
+                    rules.Fail($"\"name\" (\"{name}\") doesn't end with \".\", name field must end with trailing dot, for example test.example.com. (note the trailing dot)", "name");
+                }
+            },
         },
     ];
 

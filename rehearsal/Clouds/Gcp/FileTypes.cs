@@ -13,6 +13,9 @@ internal static class FileTypes
         new(Types.Filestore)
         {
             Title = "Instance",
+            Api = "FilestoreInstance",
+            Refuse = FileRules.Refuse,
+            RefuseUpdate = FileRules.RefuseUpdate,
             Labels = "labels",
             IdOf = making => $"projects/{making.Project}/locations/{making.Location}/instances/{making.Name}",
             Settle = Settle,

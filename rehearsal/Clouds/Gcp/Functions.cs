@@ -7,7 +7,17 @@ namespace JupyterHubInfra.Rehearsal.Clouds.Gcp;
 /// <summary>The functions of the package. What they look for must be there, in previews too.</summary>
 internal sealed class Functions(Cloud cloud, FunctionSchema function)
 {
-    internal PropertyValue.Map Call(PropertyValue.Map args) => args.Reveal().Over(function.Token.Split(':')[^1] switch
+    internal PropertyValue.Map Call(PropertyValue.Map args)
+    {
+        if ((args.Text("projectId") ?? args.Text("project") ?? cloud.Place.Project) is { } project)
+        {
+            Enter(project);
+        }
+
+        return args.Reveal().Over(Answer(args));
+    }
+
+    private PropertyValue.Map Answer(PropertyValue.Map args) => function.Token.Split(':')[^1] switch
     {
         "getEngineVersions" => EngineVersions(args),
         "getManagedZone" => ManagedZone(args),
@@ -16,7 +26,19 @@ internal sealed class Functions(Cloud cloud, FunctionSchema function)
         "getSubnetwork" => Subnetwork(args),
         "getZones" => Zones(args),
         _ => throw new ProviderException($"the rehearsal has no answer to {function.Token}"),
-    });
+    };
+
+    private void Enter(string project)
+    {
+        try
+        {
+            EnabledServices.Refuse(cloud, function.Token, project, "Error retrieving");
+        }
+        catch (ProviderException refusal)
+        {
+            throw new ProviderException($"invoking {function.Token}: {refusal.Message}", refusal);
+        }
+    }
 
     private string ProjectOf(PropertyValue.Map args) => args.Text("project") ?? cloud.Place.Project ?? throw Place.Missing("project");
 
@@ -48,7 +70,7 @@ internal sealed class Functions(Cloud cloud, FunctionSchema function)
         var own = cloud.Find(Types.ManagedZone, $"projects/{project}/managedZones/{name}")?.Outputs;
         if (own is null && !cloud.Settings.Catalog.Knows("managedZones", name))
         {
-            throw Refused($"dataSourceDnsManagedZone \"{name}\"", 404, $"The 'parameters.managedZone' resource named '{name}' does not exist.", "notFound");
+            throw Refused(null, 404, $"The 'parameters.managedZone' resource named '{name}' does not exist.", "notFound");
         }
 
         var domain = own?.Text("dnsName") ?? cloud.Settings.Catalog.Find("managedZones", name)?.DnsName ?? "existing.example.org.";
@@ -63,7 +85,7 @@ internal sealed class Functions(Cloud cloud, FunctionSchema function)
         var id = args.Text("projectId") ?? cloud.Place.Project ?? throw Place.Missing("project");
         if (!(cloud.Settings.Projects.IsEmpty ? OpenStack.Existing.Knows(id) : cloud.Settings.Projects.ContainsKey(id)))
         {
-            throw Refused($"Error when reading or editing Project Not Found : {id}", 403, "The caller does not have permission", "forbidden");
+            throw Missing($"projects/{id} not found or not in ACTIVE state");
         }
 
         return PropertyValue.Map.Of(
@@ -80,7 +102,7 @@ internal sealed class Functions(Cloud cloud, FunctionSchema function)
         var own = cloud.Find(Types.Network, id)?.Outputs;
         if (own is null && !cloud.Settings.Catalog.Knows("networks", name))
         {
-            throw Refused($"Network Not Found : {name}", 404, $"The resource '{id}' was not found", "notFound");
+            throw Missing($"{id} not found");
         }
 
         var number = own?.Text("networkId") ?? Digits.Of(15, "network", id);
@@ -105,7 +127,7 @@ internal sealed class Functions(Cloud cloud, FunctionSchema function)
         var own = cloud.Find(Types.Subnetwork, id)?.Outputs;
         if (own is null && !cloud.Settings.Catalog.Knows("subnetworks", name))
         {
-            throw Refused($"Subnetwork Not Found : {name}", 404, $"The resource '{id}' was not found", "notFound");
+            throw Missing($"{id} not found");
         }
 
         var item = cloud.Settings.Catalog.Find("subnetworks", name);
@@ -127,6 +149,8 @@ internal sealed class Functions(Cloud cloud, FunctionSchema function)
             : PropertyValue.Map.Of(("id", $"projects/{project}/regions/{region}"), ("names", Properties.ListOf(zones)), ("project", project), ("region", region));
     }
 
-    private ProviderException Refused(string doing, int code, string message, string reason) =>
-        new($"invoking {function.Token}: {Errors.Refusal(doing, code, message, reason).Message}");
+    private ProviderException Refused(string? doing, int code, string message, string reason) =>
+        Missing(doing is null ? Errors.Api(code, message, reason) : $"{doing}: {Errors.Api(code, message, reason)}");
+
+    private ProviderException Missing(string text) => new($"invoking {function.Token}: {Errors.Plain(text).Message}");
 }

@@ -59,11 +59,13 @@ internal sealed class GcpProvider : ProviderBase
         var made = _cloud.Make(() =>
         {
             var id = type.IdOf(making);
-            type.Refuse(making);
+            EnabledServices.Refuse(_cloud, type.Token, making.Project, $"Error creating {type.Title}");
             if (_cloud.Find(type.Token, id) is not null)
             {
-                throw Errors.Refusal($"Error creating {type.Title}", 409, $"The resource '{id}' already exists", "alreadyExists");
+                throw type.Exists?.Invoke(making, id) ?? Errors.Refusal($"Error creating {type.Title}", 409, $"The resource '{id}' already exists", "alreadyExists");
             }
+
+            type.Refuse(making);
 
             return new CloudObject(request.Urn, request.Type, id, request.Inputs, planner.Settled(type, schema, making, inputs).With("id", id));
         });
@@ -114,7 +116,7 @@ internal sealed class GcpProvider : ProviderBase
         var found = _cloud.Find(request.Type, request.Id) ?? new CloudObject(request.Urn, request.Type, request.Id, request.Inputs, request.Outputs);
         if (request.Outputs.Text("deletionPolicy") == "PREVENT")
         {
-            throw Errors.Plain($"cannot destroy {Quoted(request.Id)} without setting deletion_policy=DELETE and running `pulumi up`");
+            throw Errors.Plain($"cannot destroy {type.Api ?? Quoted(request.Id)} without setting deletion_policy=\"DELETE\" and running `terraform apply`");
         }
 
         if (request.Outputs.Text("deletionPolicy") != "ABANDON")

@@ -16,5 +16,8 @@ internal static partial class GoogleNames
     [GeneratedRegex("^[a-zA-Z0-9_\\.]{3,64}$")]
     internal static partial Regex Role { get; }
 
+    [GeneratedRegex("^[a-z0-9][-_.a-z0-9]{1,61}[a-z0-9]$")]
+    internal static partial Regex Bucket { get; }
+
     internal static void Check(InputRules rules, PropertyValue.Map inputs, string path) => rules.Like(inputs, path, Rfc1035);
 }

@@ -24,6 +24,7 @@ internal static class Habits
     private static bool Same(string key, PropertyValue given, PropertyValue? state) =>
         given.AsText() is { } said && state?.AsText() is { } kept && (
             (Links.Contains(key) && IsSameLink(said, kept))
+            || (key == "location" && said.Equals(kept, StringComparison.OrdinalIgnoreCase))
             || (key == "dnsName" && said.TrimEnd('.') == kept.TrimEnd('.'))
             || ((key is "ipAllocationPolicy" or "privateClusterConfig" or "clusterIpv4Cidr") && said.StartsWith('/') && kept.EndsWith(said, StringComparison.Ordinal)));
 

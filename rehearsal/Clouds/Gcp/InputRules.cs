@@ -37,6 +37,15 @@ internal sealed class InputRules(InputChecker checker, Cloud cloud)
         }
     }
 
+    /// <summary>A known number that must not be too small.</summary>
+    internal void AtLeast(PropertyValue.Map inputs, string path, int least)
+    {
+        if (Get(inputs, path)?.AsNumber() is { } number && number < least)
+        {
+            checker.Fail($"expected {Snake(path)} to be at least ({least}), got {number}", path);
+        }
+    }
+
     internal void Fail(string reason, string path) => checker.Fail(reason, path);
 
     internal static PropertyValue? Get(PropertyValue.Map inputs, string path) => Drift.DriftPaths.Get(inputs, path);

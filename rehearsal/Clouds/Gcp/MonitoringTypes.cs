@@ -9,12 +9,19 @@ internal static class MonitoringTypes
         new(Types.NotificationChannel)
         {
             Title = "NotificationChannel",
+            Api = "MonitoringNotificationChannel",
+            Refuse = MonitoringRules.RefuseChannel,
+            RefuseUpdate = MonitoringRules.RefuseChannel,
+            RefuseDelete = MonitoringRules.RefuseChannelDelete,
             IdOf = ChannelId,
             Settle = making => PropertyValue.Map.Of(("name", ChannelId(making)), ("verificationStatus", "")),
         },
         new(Types.AlertPolicy)
         {
             Title = "AlertPolicy",
+            Api = "MonitoringAlertPolicy",
+            Refuse = MonitoringRules.RefusePolicy,
+            RefuseUpdate = MonitoringRules.RefusePolicy,
             IdOf = PolicyId,
             Settle = making => PropertyValue.Map.Of(
                 ("name", PolicyId(making)),
@@ -29,6 +36,10 @@ internal static class MonitoringTypes
         new(Types.UptimeCheck)
         {
             Title = "UptimeCheckConfig",
+            Api = "MonitoringUptimeCheckConfig",
+            Refuse = MonitoringRules.RefuseCheck,
+            RefuseUpdate = MonitoringRules.RefuseCheck,
+            RefuseDelete = MonitoringRules.RefuseCheckDelete,
             IdOf = CheckId,
             Settle = making => PropertyValue.Map.Of(
                 ("checkerType", "STATIC_IP_CHECKERS"), ("name", CheckId(making)), ("uptimeCheckId", Making.LastPart(CheckId(making))!),

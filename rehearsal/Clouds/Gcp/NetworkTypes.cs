@@ -9,6 +9,8 @@ internal static class NetworkTypes
         new(Types.Network)
         {
             Title = "Network",
+            Api = "ComputeNetwork",
+            RefuseDelete = NetworkRules.RefuseNetworkDelete,
             IdOf = making => $"projects/{making.Project}/global/networks/{making.Name}",
             Settle = making => PropertyValue.Map.Of(
                 ("bgpAlwaysCompareMed", false), ("bgpBestPathSelectionMode", "LEGACY"), ("bgpInterRegionCost", ""), ("gatewayIpv4", ""), ("internalIpv6Range", ""), ("mtu", 1460),
@@ -19,6 +21,18 @@ internal static class NetworkTypes
         new(Types.Subnetwork)
         {
             Title = "Subnetwork",
+            Api = "ComputeSubnetwork",
+            Refuse = NetworkRules.RefuseSubnetwork,
+            RefuseDelete = NetworkRules.RefuseSubnetworkDelete,
+            Customize = differences =>
+            {
+                // A range may only grow around what it was.
+                if (differences.Has("ipCidrRange") && IpRange.TryParseCidr(differences.Inputs.Text("ipCidrRange")) is { } range && IpRange.TryParseCidr(differences.State.Text("ipCidrRange")) is { } old
+                    && !(range.First <= old.First && range.Last >= old.Last))
+                {
+                    differences.Replace("ipCidrRange", "ipCidrRange");
+                }
+            },
             IdOf = making => $"projects/{making.Project}/regions/{making.Region}/subnetworks/{making.Name}",
             Settle = Subnetwork,
             Derive = making => PropertyValue.Map.Of(("network", NetworkLink(making))),
@@ -27,6 +41,13 @@ internal static class NetworkTypes
         new(Types.Router)
         {
             Title = "Router",
+            Api = "ComputeRouter",
+            Refuse = making =>
+            {
+                Places.RefuseRegion(making, "Error creating Router");
+                NetworkRules.RefuseMissingNetwork(making, "Error creating Router");
+            },
+            RefuseDelete = NetworkRules.RefuseRouterDelete,
             IdOf = making => $"projects/{making.Project}/regions/{making.Region}/routers/{making.Name}",
             Settle = making => PropertyValue.Map.Of(
                 ("creationTimestamp", making.Cloud.Now), ("selfLink", Cloud.Link($"projects/{making.Project}/regions/{making.Region}/routers/{making.Name}"))),
@@ -36,6 +57,8 @@ internal static class NetworkTypes
         new(Types.RouterNat)
         {
             Title = "RouterNat",
+            Api = "ComputeRouterNat",
+            Exists = (_, id) => Errors.Plain($"Unable to create RouterNat, existing object already found: map[name:{Making.LastPart(id)}]"),
             IdOf = making => $"{making.Project}/{making.Region}/{Making.LastPart(making.Text("router"))}/{making.Name}",
             Settle = _ => PropertyValue.Map.Of(
                 ("autoNetworkTier", "PREMIUM"), ("drainNatIps", PropertyValue.List.Empty), ("enableDynamicPortAllocation", false), ("enableEndpointIndependentMapping", false),
@@ -50,6 +73,8 @@ internal static class NetworkTypes
         new(Types.Firewall)
         {
             Title = "Firewall",
+            Api = "ComputeFirewall",
+            Refuse = making => NetworkRules.RefuseMissingNetwork(making, "Error creating Firewall"),
             IdOf = making => $"projects/{making.Project}/global/firewalls/{making.Name}",
             Settle = making => PropertyValue.Map.Of(
                 ("creationTimestamp", making.Cloud.Now), ("destinationRanges", PropertyValue.List.Empty), ("direction", "INGRESS"), ("enableLogging", false),
@@ -59,6 +84,11 @@ internal static class NetworkTypes
             {
                 GoogleNames.Check(rules, inputs, "name");
                 rules.OneOf(inputs, "direction", "INGRESS", "EGRESS");
+                if (inputs.Text("direction") != "EGRESS" && inputs["sourceRanges"] is null && inputs["sourceTags"] is null && inputs["sourceServiceAccounts"] is null)
+                {
+                    rules.Fail("one of source_tags, source_ranges, or source_service_accounts must be defined", "sourceRanges");
+                }
+
                 rules.Between(inputs, "priority", 0, 65535);
             },
         },

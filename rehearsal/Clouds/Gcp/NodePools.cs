@@ -26,7 +26,7 @@ internal static class NodePools
         var zones = ZonesOf(making);
         var groups = zones.Select(zone => $"https://www.googleapis.com/compute/v1/projects/{making.Project}/zones/{zone}/instanceGroups/{GroupOf(making, zone)}").ToArray();
         return PropertyValue.Map.Of(
-            ("initialNodeCount", making.Inputs.Child("autoscaling")?.Whole("minNodeCount") ?? 0), ("instanceGroupUrls", Properties.ListOf(groups.Select(group => group.Replace("/instanceGroups/", "/instanceGroupManagers/", StringComparison.Ordinal)))),
+            ("initialNodeCount", 0), ("instanceGroupUrls", Properties.ListOf(groups.Select(group => group.Replace("/instanceGroups/", "/instanceGroupManagers/", StringComparison.Ordinal)))),
             ("location", LocationOf(making)), ("managedInstanceGroupUrls", Properties.ListOf(groups)), ("management", PropertyValue.Map.Of(("autoRepair", true), ("autoUpgrade", true))),
             ("maxPodsPerNode", PodsPerNode), ("namePrefix", ""), ("networkConfig", Network(making)), ("nodeConfig", Nodes.Config(making.Inputs.Child("nodeConfig"))),
             ("nodeCount", NodeCount(making)), ("nodeDrainConfigs", PropertyValue.List.Empty), ("nodeLocations", Properties.ListOf(zones)), ("operation", PropertyValue.Null.Instance),
@@ -37,7 +37,29 @@ internal static class NodePools
     internal static PropertyValue.Map Derive(Making making) =>
         PropertyValue.Map.Of(("cluster", Making.LastPart(making.Text("cluster")) ?? ""));
 
-    internal static void Check(InputRules rules, PropertyValue.Map inputs) => GoogleNames.Check(rules, inputs, "name");
+    /// <summary>How many nodes a pool has: what it began with, or what its autoscaling keeps at least.</summary>
+    internal static int NodesOf(PropertyValue.Map pool)
+    {
+        var zones = Math.Max(1, pool.Texts("nodeLocations").Length);
+        var begins = (pool.Whole("initialNodeCount") ?? pool.Whole("nodeCount") ?? 0) * zones;
+        return Math.Max(begins, Least(pool.Child("autoscaling"), zones));
+    }
+
+    // The count that a pool began with follows what its autoscaling does, which is why programs ignore its changes.
+    internal static PropertyValue.Map Observe(Cloud cloud, CloudObject pool)
+    {
+        if (pool.Outputs.Child("autoscaling") is not { } autoscaling)
+        {
+            return PropertyValue.Map.Empty;
+        }
+
+        var zones = Math.Max(1, pool.Outputs.Texts("nodeLocations").Length);
+        var each = (Least(autoscaling, zones) + zones - 1) / zones;
+        return PropertyValue.Map.Of(("initialNodeCount", each), ("nodeCount", each));
+    }
+
+    private static int Least(PropertyValue.Map? autoscaling, int zones) =>
+        Math.Max(autoscaling?.Whole("totalMinNodeCount") ?? 0, (autoscaling?.Whole("minNodeCount") ?? 0) * zones);
 
     /// <summary>The zones that a pool has nodes in.</summary>
     internal static ImmutableArray<string> ZonesOf(Making making)

@@ -51,7 +51,7 @@ internal sealed class Planner(PackageSchema package)
     /// <summary>What came out of a creation or an update.</summary>
     internal PropertyValue.Map Settled(ResourceType type, ResourceSchema schema, Making making, PropertyValue.Map inputs)
     {
-        var settled = Plans.Of(type, schema, making).Over(type.Settle(making));
+        var settled = Plans.Of(type with { Planned = ["project", "region", "zone"] }, schema, making).Over(type.Settle(making));
         var derived = type.Derive(making).Over(Plans.Labels(type, making));
         var outputs = ImmutableSortedDictionary.CreateBuilder<string, PropertyValue>(StringComparer.Ordinal);
         foreach (var (name, property) in schema.Outputs.Properties)

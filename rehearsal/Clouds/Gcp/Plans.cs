@@ -10,10 +10,10 @@ internal static class Plans
 
     internal static PropertyValue.Map Of(ResourceType type, ResourceSchema schema, Making making)
     {
-        var planned = Labels(type, making);
+        var planned = Labels(type, making).Over(type.Plan(making));
         foreach (var (name, value) in new[] { ("project", making.Cloud.Place.Project), ("region", making.Cloud.Place.Region), ("zone", making.Cloud.Place.Zone) })
         {
-            planned = schema.Inputs[name] is { ComputedWhenAbsent: true, Kind: SchemaKind.Text } && value is not null ? planned.With(name, value) : planned;
+            planned = type.Planned.Contains(name) && schema.Inputs[name] is { ComputedWhenAbsent: true, Kind: SchemaKind.Text } && value is not null ? planned.With(name, value) : planned;
         }
 
         return schema.Inputs["deletionPolicy"] is not null ? planned.With("deletionPolicy", "DELETE") : planned;

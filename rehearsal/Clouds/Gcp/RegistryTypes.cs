@@ -9,6 +9,14 @@ internal static class RegistryTypes
         new(Types.Repository)
         {
             Title = "Repository",
+            Api = "ArtifactRegistryRepository",
+            Refuse = making =>
+            {
+                if (!GoogleNames.Rfc1035.IsMatch(making.Text("repositoryId") ?? ""))
+                {
+                    throw Errors.Refusal("Error creating Repository", 400, $"The repository_id \"{making.Text("repositoryId")}\" must begin with a lower-case letter and hold only lower-case letters, digits and hyphens.", "badRequest");
+                }
+            },
             Labels = "labels",
             IdOf = making => $"projects/{making.Project}/locations/{making.Location}/repositories/{making.Text("repositoryId")}",
             Settle = making => PropertyValue.Map.Of(

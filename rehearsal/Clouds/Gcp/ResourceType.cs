@@ -10,6 +10,18 @@ internal sealed record ResourceType(string Token)
     /// <summary>What people call it, as the provider's messages do.</summary>
     internal required string Title { get; init; }
 
+    /// <summary>What the provider calls it where it refuses a deletion; null: it names the id.</summary>
+    internal string? Api { get; init; }
+
+    /// <summary>Which of project, region and zone the provider fills in before the cloud has said anything.</summary>
+    internal ImmutableArray<string> Planned { get; init; } = ["project"];
+
+    /// <summary>Outputs that the provider knows before the cloud has said anything, as they follow from inputs alone.</summary>
+    internal Func<Making, PropertyValue.Map> Plan { get; init; } = _ => PropertyValue.Map.Empty;
+
+    /// <summary>The refusal of an object that is there already.</summary>
+    internal Func<Making, string, ProviderException>? Exists { get; init; }
+
     /// <summary>The id, from what the object is.</summary>
     internal required Func<Making, string> IdOf { get; init; }
 

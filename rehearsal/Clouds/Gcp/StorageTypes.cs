@@ -12,6 +12,17 @@ internal static class StorageTypes
         new(Types.Bucket)
         {
             Title = "Bucket",
+            Planned = [],
+            Exists = (_, _) => Errors.Plain(Errors.Api(409, "Your previous request to create the named bucket succeeded and you already own it.", "conflict")),
+            Check = (rules, inputs) => rules.Like(inputs, "name", GoogleNames.Bucket),
+            Customize = differences =>
+            {
+                // A lock on the retention cannot be taken off.
+                if (differences.State.Child("retentionPolicy")?.Truth("isLocked") == true && differences.Inputs.Child("retentionPolicy")?.Truth("isLocked") != true)
+                {
+                    differences.Replace("retentionPolicy", "retentionPolicy.isLocked");
+                }
+            },
             Labels = "labels",
             IdOf = making => making.Name,
             Settle = making => PropertyValue.Map.Of(

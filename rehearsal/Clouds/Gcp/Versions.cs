@@ -19,5 +19,8 @@ internal static class Versions
         return (At(numbers, 0), At(numbers, 1), At(numbers, 2), At(numbers, 3));
     }
 
+    /// <summary>Which of two versions is newer; what is only the beginning of a version is its oldest.</summary>
+    internal static int Compare(string? one, string? other) => Parts(one ?? "").CompareTo(Parts(other ?? ""));
+
     private static int At(int[] numbers, int index) => index < numbers.Length ? numbers[index] : 0;
 }

@@ -7,13 +7,14 @@ namespace JupyterHubInfra.Rehearsal.Clouds.Gcp;
 /// <summary>What exists in the rehearsed Google Cloud outside of the stacks, kind by kind.</summary>
 public sealed record GcpCatalog
 {
-    private static readonly ImmutableArray<string> Kinds = ["managedZones", "networks", "subnetworks"];
+    private static readonly ImmutableArray<string> Kinds = ["managedZones", "networks", "subnetworks", "workloadPools"];
 
     private static readonly ImmutableSortedDictionary<string, string[]> Facts = new Dictionary<string, string[]>
     {
         ["managedZones"] = ["dnsName"],
         ["networks"] = [],
         ["subnetworks"] = ["cidr", "network"],
+        ["workloadPools"] = [],
     }.ToImmutableSortedDictionary(StringComparer.Ordinal);
 
     /// <summary>Everything whose name does not say that it is missing.</summary>

@@ -8,7 +8,7 @@ namespace JupyterHubInfra.Rehearsal.Clouds.Gcp;
 public sealed record GcpSettings
 {
     private static readonly string[] KnownKeys = ["catalog", "limits", "machineTypes", "projects", "regions", "versions"];
-    private static readonly string[] ProjectKeys = ["billingAccount", "number"];
+    private static readonly string[] ProjectKeys = ["billingAccount", "number", "services"];
 
     /// <summary>Everything exists that no name says to be missing, and nothing is limited.</summary>
     public static GcpSettings Default { get; } = new();

@@ -13,7 +13,7 @@ public sealed class GcpClusterTests
     {
         var planned = await _gcp.Preview(Samples.Cluster, "cluster", Samples.ClusterInputs);
         Assert.IsType<PropertyValue.Unknown>(planned["endpoint"]);
-        Assert.Equal("callysto-202316", planned.Text("project"));
+        Assert.IsType<PropertyValue.Unknown>(planned["project"]);
 
         var cluster = await _gcp.Create(Samples.Cluster, "cluster", Samples.ClusterInputs);
 
@@ -36,6 +36,36 @@ public sealed class GcpClusterTests
         Assert.Contains("/instanceGroupManagers/gke-callysto-cluster-nb-user-", pool.Outputs.Texts("instanceGroupUrls").Single(), StringComparison.Ordinal);
         var diff = _gcp.Diff(pool, Samples.PoolInputs);
         Assert.True(!diff.Changes, string.Join(", ", diff.DetailedDiff?.Keys ?? []));
+    }
+
+    [Fact]
+    public async Task A_pools_first_count_follows_its_autoscaling_at_a_refresh()
+    {
+        await _gcp.Create(Samples.Cluster, "cluster", Samples.ClusterInputs);
+        var pool = await _gcp.Create(Samples.NodePool, "nb-user", Samples.PoolInputs.With("initialNodeCount", 2));
+        var read = await _gcp.Provider.ReadAsync(new(pool.Urn, pool.Type, pool.Id, pool.Inputs, pool.Outputs), default);
+
+        Assert.Equal(1, read.Outputs.Whole("initialNodeCount"));
+        Assert.Contains("initialNodeCount", _gcp.Provider.Diff(new(pool.Urn, pool.Type, pool.Id, read.Inputs, read.Outputs, pool.Inputs, [])).ReplaceKeys);
+    }
+
+    [Theory]
+    [InlineData("""{"nodeConfig": {"machineType": "n2-highmem-8"}}""", false)]
+    [InlineData("""{"nodeConfig": {"spot": true}}""", true)]
+    [InlineData("""{"nodeConfig": {"oauthScopes": ["https://www.googleapis.com/auth/devstorage.read_only"]}}""", true)]
+    [InlineData("""{"autoscaling": {"totalMinNodeCount": 2, "totalMaxNodeCount": 20, "locationPolicy": "ANY"}}""", false)]
+    [InlineData("""{"initialNodeCount": 3}""", true)]
+    [InlineData("""{"name": "nb-user-a"}""", true)]
+    [InlineData("""{"version": "1.34.1-gke.2037000"}""", false)]
+    public async Task A_pool_is_replaced_where_the_provider_replaces_it(string change, bool replaced)
+    {
+        await _gcp.Create(Samples.Cluster, "cluster", Samples.ClusterInputs);
+        var pool = await _gcp.Create(Samples.NodePool, "nb-user", Samples.PoolInputs);
+        var changes = Samples.Read(change);
+        var nested = changes.Child("nodeConfig") is { } config ? changes.With("nodeConfig", Samples.PoolInputs.Child("nodeConfig")!.Over(config)) : changes;
+        var diff = _gcp.Diff(pool, Samples.PoolInputs.Over(nested));
+        Assert.True(diff.Changes);
+        Assert.Equal(replaced, !diff.ReplaceKeys.IsEmpty);
     }
 
     [Fact]
