@@ -116,8 +116,8 @@ public sealed class FilestoreShare : ComponentResource, IFileShare
                 Tier = args.Tier.Name,
                 FileShares = share,
                 Networks = { new InstanceNetworkArgs { Network = args.Network, Modes = { "MODE_IPV4" } } },
-                DeletionProtectionEnabled = args.KeepData,
-                DeletionProtectionReason = args.KeepData ? "Homes of users" : null!,
+                DeletionProtectionEnabled = args.KeepData && args.Tier.CanBeProtected,
+                DeletionProtectionReason = args.KeepData && args.Tier.CanBeProtected ? "Homes of users" : null!,
                 DeletionPolicy = args.KeepData ? "PREVENT" : "DELETE",
             },
             new CustomResourceOptions

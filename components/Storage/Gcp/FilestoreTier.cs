@@ -31,6 +31,9 @@ public sealed record FilestoreTier
     /// <summary>Whether it lies in a region instead of a zone.</summary>
     internal bool IsRegional { get; }
 
+    /// <summary>Whether Google itself can refuse to delete an instance; basic ones cannot be protected in this way.</summary>
+    internal bool CanBeProtected => !IsBasic;
+
     private bool IsBasic { get; }
 
     private int Smallest { get; }

@@ -64,7 +64,7 @@ internal sealed class GkeSupport
             GrafanaHost = support.Grafana.Host,
             StorageClass = GkeCluster.RetainedClass,
             Hubs = [.. all.Select(hub => hub.Monitored)],
-            Receivers = _settings.Secrets.PagerDutyKey is { } key ? [AlertReceiver.PagerDuty("pagerduty", Output.CreateSecret(key))] : [],
+            Receivers = Receivers(_settings.Secrets),
             Login = support.Grafana.GitHub is { } gitHub ? GrafanaLogin.GitHub(gitHub.ClientId, Output.CreateSecret(_settings.Secrets.GrafanaClientSecret ?? ""), gitHub.Organizations) : GrafanaLogin.AdministratorOnly,
             PrometheusGiB = support.Prometheus.DiskGiB,
             RetentionDays = support.Prometheus.RetentionDays,
@@ -74,6 +74,12 @@ internal sealed class GkeSupport
             FromOutside(_channels, all);
         }
     }
+
+    private static ImmutableArray<AlertReceiver> Receivers(GkeSecretSettings secrets) =>
+    [
+        .. secrets.PagerDutyKey is { } key ? new[] { AlertReceiver.PagerDuty("pagerduty", Output.CreateSecret(key)) } : [],
+        .. secrets.AlertWebhook is { } address ? new[] { AlertReceiver.Webhook("webhook", Output.CreateSecret(address)) } : [],
+    ];
 
     private void FromOutside(AlertChannels channels, IReadOnlyList<GkeHub> hubs)
     {

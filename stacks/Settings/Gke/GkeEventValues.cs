@@ -9,6 +9,9 @@ namespace JupyterHubInfra.Stacks.Settings.Gke;
 /// <summary>Settings of events as the values that a plan takes. A setting that cannot be read stands for nothing here; the rules report it.</summary>
 internal static class GkeEventValues
 {
+    // As MonitoringArgs has it by itself.
+    private const int GrafanaGiB = 10;
+
     public static EventPlan Plan(GkeHubsSettings settings, DateTimeOffset now) => EventPlan.Of(Events(settings), Pools(settings), now, Quota(settings));
 
     /// <summary>The hub of an event that names none: the one that waits for the others, or the only one.</summary>
@@ -65,12 +68,16 @@ internal static class GkeEventValues
         })
         : GcpNeeds.None;
 
+    // What the class that retains makes.
+    private static GcpNeeds OfClass(int gibibytes) => GcpNeeds.OfDisk("pd-balanced", gibibytes);
+
     private static EventQuota? Quota(GkeHubsSettings settings) => settings.Project.Quotas.IsEmpty
         ? null
         : new(settings.Project.Quotas.ToImmutableSortedDictionary(quota => quota.Key, quota => (long)quota.Value, StringComparer.Ordinal))
         {
-            // The disks of homes, and the address of the way in.
-            Besides = settings.Hubs.Values.Where(hub => hub.Homes is { Mode: GkeHomesMode.Disk, Existing: null })
-                .Aggregate(GcpNeeds.None.With("IN_USE_ADDRESSES", 1).With("STATIC_ADDRESSES", 1), (sum, hub) => sum.And(GcpNeeds.OfDisk(hub.Homes.DiskType, hub.Homes.SizeGiB))),
+            // Disks of homes, taken over or not, of the hubs' databases and of measurements, and the address of the way in.
+            Besides = settings.Hubs.Values.Aggregate(
+                GcpNeeds.None.With("IN_USE_ADDRESSES", 1).With("STATIC_ADDRESSES", 1).And(OfClass(settings.Support.Prometheus.DiskGiB + GrafanaGiB)),
+                (sum, hub) => sum.And(OfClass(hub.DatabaseGiB)).And(hub.Homes.Mode is GkeHomesMode.Disk ? GcpNeeds.OfDisk(hub.Homes.DiskType, hub.Homes.SizeGiB) : GcpNeeds.None)),
         };
 }

@@ -14,6 +14,8 @@ public sealed record GkeSecretSettings
 
     public required string? PagerDutyKey { get; init; }
 
+    public required string? AlertWebhook { get; init; }
+
     public required string? GrafanaClientSecret { get; init; }
 
     public static GkeSecretSettings Read(SettingsReader read) => new()
@@ -22,6 +24,7 @@ public sealed record GkeSecretSettings
         LdapSearchPasswords = read.Secrets("ldapSearchPasswords", GkeKinds.HubName, "the password of the account that searches", "Belongs to `authenticator.ldap.search.user` of the hub of this name."),
         LtiSharedSecrets = read.Secrets("ltiSharedSecrets", GkeKinds.HubName, "the shared secret entered in the learning platform", "Belongs to `authenticator.lti11.consumerKey` of the hub of this name."),
         PagerDutyKey = read.Secret("pagerDutyKey", "an integration key of PagerDuty's Events API v2", "nobody is paged", "Alerts of the cluster go there."),
+        AlertWebhook = read.Secret("alertWebhook", "an address that takes Alertmanager's JSON, with the key in it", "no webhook is called", "Alerts of the cluster go there, e.g. to the bridge of a chat service."),
         GrafanaClientSecret = read.Secret("grafanaClientSecret", "the client secret of a GitHub OAuth application", "none; needed with `support.grafana.gitHub`", "Belongs to `support.grafana.gitHub.clientId`."),
     };
 

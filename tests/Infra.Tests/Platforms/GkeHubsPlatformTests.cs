@@ -37,6 +37,16 @@ public sealed class GkeHubsPlatformTests
         Assert.Contains(names, urn => urn.EndsWith("::callysto-staging-check-job", StringComparison.Ordinal));
     }
 
+    [Theory, InlineData("pagerDutyKey", "a-key"), InlineData("alertWebhook", "https://chat.example.org/hooks/a-key")]
+    public async Task Who_is_told_of_alerts_is_a_secret_and_changes_measurements_alone(string name, string value)
+    {
+        var before = await PlatformRun.Of(RunMode.Update, StackFile.Of("callysto"), "callysto");
+        var after = await PlatformRun.Of(RunMode.Update, StackFile.Of("callysto").WithSecret(name, value), "callysto");
+
+        Assert.All(before.ChangesTo(after).Concat(before.NamesOnlyIn(after)), change => Assert.Contains(" callysto-monitoring-prometheus-", change, StringComparison.Ordinal));
+        Assert.NotEmpty(before.ChangesTo(after).Concat(before.NamesOnlyIn(after)));
+    }
+
     [Fact]
     public async Task Hubs_that_wait_for_nobody_are_checked_by_nobody()
     {

@@ -49,7 +49,15 @@ public sealed class FilestoreShareTests
         var (instance, options) = (run.Cloud.The(InstanceType, "callysto-homedirs-instance"), run.OptionsOf<Instance>()["callysto-homedirs-instance"]);
 
         Assert.Equal((keep, keep), (options.Protect, options.RetainOnDelete));
-        Assert.Equal((keep ? "True" : "False", keep ? "PREVENT" : "DELETE"), (instance.Text("deletionProtectionEnabled"), instance.Text("deletionPolicy")));
+        Assert.Equal(("False", keep ? "PREVENT" : "DELETE"), (instance.Text("deletionProtectionEnabled"), instance.Text("deletionPolicy")));
+    }
+
+    [Theory, InlineData(true), InlineData(false)]
+    public async Task Google_itself_refuses_to_delete_an_instance_of_the_tiers_that_can_be_protected(bool keep)
+    {
+        var instance = (await Run(RunMode.Preview, Args() with { Tier = FilestoreTier.Zonal, KeepData = keep })).Cloud.The(InstanceType, "callysto-homedirs-instance");
+
+        Assert.Equal(keep ? "True" : "False", instance.Text("deletionProtectionEnabled"));
     }
 
     [Fact]
