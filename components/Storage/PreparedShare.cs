@@ -123,7 +123,7 @@ public sealed class PreparedShare : ComponentResource, IFileShare
         },
         Resources = new ResourceRequirementsArgs { Requests = { ["cpu"] = "10m", ["memory"] = "32Mi" }, Limits = { ["memory"] = "128Mi" } },
         SecurityContext = new SecurityContextArgs { AllowPrivilegeEscalation = false, ReadOnlyRootFilesystem = true, Capabilities = new CapabilitiesArgs { Drop = { "ALL" }, Add = { "CHOWN", "SETUID", "SETGID" } } },
-        
+
 
         // The node makes the folder where it is missing; it is root's then, as a new share's top folder is.
         VolumeMounts = { new VolumeMountArgs { Name = "homes", MountPath = Folder, SubPath = args.Folder?.Value! }, new VolumeMountArgs { Name = "scripts", MountPath = "/scripts", ReadOnly = true } },

@@ -25,7 +25,7 @@ internal static class GkeClusterSettings
             Project = args.Place.Project,
             Name = name,
             Location = LocationOf(args),
-                        DeletionProtection = args.KeepData,
+            DeletionProtection = args.KeepData,
             MinMasterVersion = args.Version is GkeVersion.PinnedVersion pinned ? (Input<string>)pinned.Version : null,
             ReleaseChannel = new ClusterReleaseChannelArgs { Channel = ChannelOf(args.Version) },
 

@@ -10,7 +10,9 @@ internal static class NodeMarks
     /// <summary>Kubernetes' names of the effects, and GKE's.</summary>
     public static FrozenDictionary<string, string> Effects { get; } = new Dictionary<string, string>(StringComparer.Ordinal)
     {
-        ["NoSchedule"] = "NO_SCHEDULE", ["PreferNoSchedule"] = "PREFER_NO_SCHEDULE", ["NoExecute"] = "NO_EXECUTE",
+        ["NoSchedule"] = "NO_SCHEDULE",
+        ["PreferNoSchedule"] = "PREFER_NO_SCHEDULE",
+        ["NoExecute"] = "NO_EXECUTE",
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     private const string HubPurpose = "hub.jupyter.org/node-purpose";

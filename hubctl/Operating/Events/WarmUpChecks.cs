@@ -19,7 +19,12 @@ internal static partial class WarmUpChecks
         var name = options.Name ?? string.Create(CultureInfo.InvariantCulture, $"event-{start.UtcDateTime:yyyyMMdd}");
         var one = new ListedEvent(name, start, end ?? start.AddHours(1))
         {
-            Attendees = options.Attendees, Nodes = options.Nodes, UsersPerNode = options.UsersPerNode, Pool = options.Pool, Hub = options.Hub, Image = options.Image,
+            Attendees = options.Attendees,
+            Nodes = options.Nodes,
+            UsersPerNode = options.UsersPerNode,
+            Pool = options.Pool,
+            Hub = options.Hub,
+            Image = options.Image,
         };
         CheckName(name, wrong);
         CheckSize(one, wrong);
@@ -142,7 +147,7 @@ internal static partial class WarmUpChecks
             case ({ }, { }):
                 wrong.Add("--attendees and --nodes both say how large it is: keep one");
                 break;
-            case (< 1, _) or (_, < 1):
+            case ( < 1, _) or (_, < 1):
                 wrong.Add(string.Create(CultureInfo.InvariantCulture, $"{(one.Nodes is null ? "--attendees" : "--nodes")} is {one.Attendees ?? one.Nodes}; an event has at least 1"));
                 break;
         }

@@ -8,9 +8,9 @@ using JupyterHubInfra.Components.Tests.Hubs;
 using JupyterHubInfra.TestKit;
 using Pulumi;
 using Pulumi.Utilities;
+using static JupyterHubInfra.Components.Tests.Events.SomeEvents;
 using AppsDaemonSet = Pulumi.Kubernetes.Apps.V1.DaemonSet;
 using AppsDeployment = Pulumi.Kubernetes.Apps.V1.Deployment;
-using static JupyterHubInfra.Components.Tests.Events.SomeEvents;
 
 namespace JupyterHubInfra.Components.Tests.Events;
 

@@ -116,7 +116,9 @@ public sealed class GkeNetworkTests
     {
         var plan = SomeGke.Addresses with
         {
-            Nodes = CidrBlock.Parse(nodes), Pods = CidrBlock.Parse(pods), Services = CidrBlock.Parse(services),
+            Nodes = CidrBlock.Parse(nodes),
+            Pods = CidrBlock.Parse(pods),
+            Services = CidrBlock.Parse(services),
             Surroundings = new Dictionary<string, CidrBlock> { ["filestore"] = CidrBlock.Parse("10.93.235.176/29") },
         };
 

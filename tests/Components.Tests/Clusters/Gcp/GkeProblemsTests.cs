@@ -87,7 +87,8 @@ public sealed class GkeProblemsTests
     [Fact]
     public void A_zonal_cluster_has_one_zone() => Assert.Contains("holds 2 zones, but the control plane is to be in one zone", SomeGke.ProblemsOf(SomeGke.Args with
     {
-        Location = GkeLocation.Zonal, Place = SomeGke.Place with { Zones = ["northamerica-northeast1-a", "northamerica-northeast1-b"] },
+        Location = GkeLocation.Zonal,
+        Place = SomeGke.Place with { Zones = ["northamerica-northeast1-a", "northamerica-northeast1-b"] },
     }), StringComparison.Ordinal);
 
     [Theory]

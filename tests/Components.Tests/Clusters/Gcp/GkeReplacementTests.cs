@@ -36,9 +36,18 @@ public sealed class GkeReplacementTests
         var before = (await SomeGke.Run(RunMode.Update)).Cloud.The(SomeGke.Pool, "callysto-nb-user");
         var changed = SomeGke.Users with
         {
-            Min = 1, Max = 30, Reserved = 3, MachineType = "n2-highmem-16", DiskGiB = 200, DiskType = "pd-ssd", PhaseOut = true, Version = "1.33.5-gke.1125000",
-            ImageStreaming = true, Zones = ["northamerica-northeast1-a"],
-            Labels = SomeGke.Users.Labels.Add("2i2c.org/community", "callysto"), ResourceLabels = SomeGke.Users.ResourceLabels.Add("community", "callysto"),
+            Min = 1,
+            Max = 30,
+            Reserved = 3,
+            MachineType = "n2-highmem-16",
+            DiskGiB = 200,
+            DiskType = "pd-ssd",
+            PhaseOut = true,
+            Version = "1.33.5-gke.1125000",
+            ImageStreaming = true,
+            Zones = ["northamerica-northeast1-a"],
+            Labels = SomeGke.Users.Labels.Add("2i2c.org/community", "callysto"),
+            ResourceLabels = SomeGke.Users.ResourceLabels.Add("community", "callysto"),
         };
         var run = await SomeGke.Run(RunMode.Update, SomeGke.With(changed));
 

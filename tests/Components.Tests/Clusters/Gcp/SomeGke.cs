@@ -26,7 +26,13 @@ internal static class SomeGke
 
     public static GkePool Gpus { get; } = new()
     {
-        Name = "nb-gpu", Purpose = PoolPurpose.User, MachineType = "n1-standard-8", Max = 4, Gpu = new("nvidia-tesla-t4"), Spot = true, ImageStreaming = true,
+        Name = "nb-gpu",
+        Purpose = PoolPurpose.User,
+        MachineType = "n1-standard-8",
+        Max = 4,
+        Gpu = new("nvidia-tesla-t4"),
+        Spot = true,
+        ImageStreaming = true,
         Zones = ["northamerica-northeast1-a", "northamerica-northeast1-b", "northamerica-northeast1-c"],
     };
 
