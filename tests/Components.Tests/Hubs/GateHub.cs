@@ -107,6 +107,10 @@ public sealed class GateHub : IAsyncLifetime, IDisposable
         c.SimpleLocalProcessSpawner.home_dir_template = "{{_folder}}/homes/{username}"
         c.Spawner.environment = {"JUPYTERHUB_SINGLEUSER_APP": "notebook.notebookapp.NotebookApp"}
         c.Spawner.args = ["--allow-root"]
+
+        # Beside all other tests a notebook takes longer to start than a hub waits by itself.
+        c.Spawner.start_timeout = 180
+        c.Spawner.http_timeout = 120
         c.JupyterHub.services = [{"name": "{{HubHealth.Name}}", "api_token": "{{CheckToken}}"}, {"name": "{{HubMetrics.Name}}", "api_token": "{{MetricsToken}}"}]
         c.JupyterHub.load_roles = [
             {"name": "check", "services": ["{{HubHealth.Name}}"], "scopes": {{Scopes(HubHealth.Service)}}},

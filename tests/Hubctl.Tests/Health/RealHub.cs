@@ -136,6 +136,10 @@ public sealed class RealHub : IAsyncLifetime, IDisposable
         c.SimpleLocalProcessSpawner.home_dir_template = "{{_folder.PathOf("homes")}}/{username}"
         c.Spawner.environment = {"JUPYTERHUB_SINGLEUSER_APP": "notebook.notebookapp.NotebookApp"}
         c.Spawner.args = ["--allow-root"]
+
+        # Beside all other tests a notebook takes longer to start than a hub waits by itself.
+        c.Spawner.start_timeout = 180
+        c.Spawner.http_timeout = 120
         c.JupyterHub.services = [
             {"name": "hub-health", "api_token": "{{CheckToken}}"},
             {"name": "load", "api_token": "{{AdminToken}}"},
