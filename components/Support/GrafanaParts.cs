@@ -4,7 +4,6 @@ using Pulumi.Kubernetes.Core.V1;
 using Pulumi.Kubernetes.Helm.V3;
 using Pulumi.Kubernetes.Networking.V1;
 using Pulumi.Kubernetes.Types.Inputs.Core.V1;
-using Pulumi.Kubernetes.Types.Inputs.Helm.V3;
 using Pulumi.Kubernetes.Types.Inputs.Meta.V1;
 using Pulumi.Random;
 
@@ -38,29 +37,15 @@ internal sealed class GrafanaParts
             before.Add(Secret($"{name}-login", GrafanaValues.LoginSecret, new() { ["GF_AUTH_GITHUB_CLIENT_SECRET"] = Output.CreateSecret((Output<string>)github.ClientSecret) }));
         }
 
-        var options = space.Inside(parent, before);
-        (options.Protect, options.RetainOnDelete) = (space.KeepData, space.KeepData);
-        Release = new Release(
+        Release = SupportObjects.Release(
             $"{name}-release",
-            new ReleaseArgs
-            {
-                Name = MonitoringNames.Grafana,
-                Namespace = SupportSpace.SpaceName,
-                Chart = SupportVersions.GrafanaChart,
-                Version = SupportVersions.Grafana,
-                RepositoryOpts = new RepositoryOptsArgs { Repo = SupportVersions.GrafanaRepository },
-                Values = GrafanaValues.Of(args).ToInput(),
-                Atomic = true,
-                MaxHistory = 10,
-                CreateNamespace = false,
-                Timeout = 600,
-            },
-            options);
+            MonitoringNames.Grafana,
+            (SupportVersions.GrafanaChart, SupportVersions.Grafana, SupportVersions.GrafanaRepository),
+            GrafanaValues.Of(args),
+            600,
+            space.Kept(parent, before));
 
-        Secret Secret(string resource, string objectName, InputMap<string> data) => new(
-            resource,
-            new SecretArgs { Metadata = new ObjectMetaArgs { Name = objectName, Namespace = SupportSpace.SpaceName }, StringData = data },
-            space.Inside(parent));
+        Secret Secret(string resource, string objectName, InputMap<string> data) => SupportObjects.Secret(resource, objectName, data, space.Inside(parent));
     }
 
     public Output<string> Password { get; }

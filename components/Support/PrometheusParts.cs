@@ -4,8 +4,6 @@ using Pulumi;
 using Pulumi.Kubernetes.Core.V1;
 using Pulumi.Kubernetes.Helm.V3;
 using Pulumi.Kubernetes.Networking.V1;
-using Pulumi.Kubernetes.Types.Inputs.Core.V1;
-using Pulumi.Kubernetes.Types.Inputs.Helm.V3;
 using Pulumi.Kubernetes.Types.Inputs.Meta.V1;
 using Pulumi.Random;
 using CustomResource = Pulumi.Kubernetes.ApiExtensions.CustomResource;
@@ -31,29 +29,17 @@ internal sealed class PrometheusParts
                 Spec = new YamlMap { { "basicAuth", new YamlMap { { "secret", PrometheusValues.LoginMiddleware }, { "removeHeader", true } } } }.ToDictionary(),
             },
             space.Inside(parent, [users, .. args.Controller.Ready]));
-        Release = new Release(
+
+        // Ten minutes of reading its log, and the pulling of images before.
+        Release = SupportObjects.Release(
             $"{name}-release",
-            new ReleaseArgs
-            {
-                Name = MonitoringNames.Prometheus,
-                Namespace = SupportSpace.SpaceName,
-                Chart = SupportVersions.PrometheusChart,
-                Version = SupportVersions.Prometheus,
-                RepositoryOpts = new RepositoryOptsArgs { Repo = SupportVersions.PrometheusRepository },
-                Values = PrometheusValues.Of(args).ToInput(),
-                Atomic = true,
-                MaxHistory = 10,
-                CreateNamespace = false,
+            MonitoringNames.Prometheus,
+            (SupportVersions.PrometheusChart, SupportVersions.Prometheus, SupportVersions.PrometheusRepository),
+            PrometheusValues.Of(args),
+            1200,
+            space.Kept(parent, [middleware, .. Keys(), .. Policies(), .. NodeSpace.Create($"{name}-nodes", space, parent), .. args.Issuer.Ready]));
 
-                // Ten minutes of reading its log, and the pulling of images before.
-                Timeout = 1200,
-            },
-            Kept([middleware, .. Keys(), .. Policies(), .. NodeSpace.Create($"{name}-nodes", space, parent), .. args.Issuer.Ready]));
-
-        Secret Secret(string resource, string objectName, InputMap<string> data) => new(
-            resource,
-            new SecretArgs { Metadata = new ObjectMetaArgs { Name = objectName, Namespace = SupportSpace.SpaceName }, StringData = data },
-            space.Inside(parent));
+        Secret Secret(string resource, string objectName, InputMap<string> data) => SupportObjects.Secret(resource, objectName, data, space.Inside(parent));
 
         IEnumerable<Resource> Keys()
         {
@@ -80,13 +66,6 @@ internal sealed class PrometheusParts
             yield return new NetworkPolicy($"{name}-network-policy", MonitoringNetwork.Prometheus(api, space.Cluster.NodeNetwork), space.Inside(parent));
             yield return new NetworkPolicy($"{name}-alertmanager-network-policy", MonitoringNetwork.Alertmanager(args.Receivers), space.Inside(parent));
             yield return new NetworkPolicy($"{name}-objects-network-policy", MonitoringNetwork.Objects(api), space.Inside(parent));
-        }
-
-        CustomResourceOptions Kept(IEnumerable<Resource> after)
-        {
-            var options = space.Inside(parent, after);
-            (options.Protect, options.RetainOnDelete) = (space.KeepData, space.KeepData);
-            return options;
         }
     }
 

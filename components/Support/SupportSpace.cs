@@ -61,4 +61,12 @@ public sealed class SupportSpace : ComponentResource
 
     internal CustomResourceOptions Inside(Resource parent, params IEnumerable<Resource> after) =>
         new() { Parent = parent, Provider = Cluster.Kubernetes, DependsOn = Ready.Concat(after).ToArray() };
+
+    /// <summary>The same for what holds data: it is kept as long as the namespace is.</summary>
+    internal CustomResourceOptions Kept(Resource parent, IEnumerable<Resource> after)
+    {
+        var options = Inside(parent, after);
+        (options.Protect, options.RetainOnDelete) = (KeepData, KeepData);
+        return options;
+    }
 }

@@ -1,7 +1,5 @@
 using Pulumi;
-using Pulumi.Kubernetes.Helm.V3;
 using Pulumi.Kubernetes.Networking.V1;
-using Pulumi.Kubernetes.Types.Inputs.Helm.V3;
 
 namespace JupyterHubInfra.Components.Support;
 
@@ -21,21 +19,12 @@ public sealed class TraefikIngress : ComponentResource, IIngressController
         : base(Token, name, Checked(name, args), options)
     {
         var policy = new NetworkPolicy($"{name}-network-policy", TraefikNetwork.Policy(args.Space.Cluster.Api), args.Space.Inside(this));
-        var release = new Release(
+        var release = SupportObjects.Release(
             $"{name}-release",
-            new ReleaseArgs
-            {
-                Name = Class,
-                Namespace = SupportSpace.SpaceName,
-                Chart = SupportVersions.TraefikChart,
-                Version = SupportVersions.Traefik,
-                RepositoryOpts = new RepositoryOptsArgs { Repo = SupportVersions.TraefikRepository },
-                Values = TraefikValues.Of(args.Replicas, args.LongestRequest, args.Space.NodeSelector).ToInput(),
-                Atomic = true,
-                MaxHistory = 10,
-                CreateNamespace = false,
-                Timeout = 600,
-            },
+            Class,
+            (SupportVersions.TraefikChart, SupportVersions.Traefik, SupportVersions.TraefikRepository),
+            TraefikValues.Of(args.Replicas, args.LongestRequest, args.Space.NodeSelector),
+            600,
             args.Space.Inside(this, policy));
         Ready = [release];
         RegisterOutputs();
